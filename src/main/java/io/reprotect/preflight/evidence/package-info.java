@@ -1,0 +1,5 @@
+/** The run folder: snapshot, findings, manifest. Imports snapshot, control and finding. */
+@NullMarked
+package io.reprotect.preflight.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.reprotect.preflight.facts;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Every fact type by name: the vocabulary that snapshots hold and rule packs may import. */
+public final class FactTypes {
+    private static final Map<String, Class<? extends Fact>> BY_NAME = index(List.of(
+            Clock.class,
+            Parameter.class,
+            Machine.class,
+            Link.class,
+            Vault.class,
+            ConfigurationServer.class,
+            ProcessServer.class,
+            MasterTarget.class,
+            RetentionVolume.class,
+            HealthError.class,
+            VCenterRegistration.class,
+            Policy.class,
+            ContainerMapping.class,
+            ProtectedItem.class,
+            ProtectedDisk.class,
+            ReplicationGroup.class,
+            RecoveryPlan.class,
+            RecoveryPlanMember.class,
+            Job.class,
+            VCenter.class,
+            Vm.class,
+            VmOption.class,
+            ScsiController.class,
+            VirtualDisk.class,
+            VmSnapshot.class,
+            Host.class,
+            Datastore.class,
+            DatastoreMount.class,
+            Probe.class));
+
+    private FactTypes() {}
+
+    /** All types, sorted by name. */
+    public static List<Class<? extends Fact>> all() {
+        return List.copyOf(BY_NAME.values());
+    }
+
+    /** The type of that simple name, or null where this release knows none. */
+    public static @Nullable Class<? extends Fact> named(String name) {
+        return BY_NAME.get(name);
+    }
+
+    /** The properties of a type in their declared order. */
+    public static List<RecordComponent> properties(Class<? extends Fact> type) {
+        return Arrays.asList(type.getRecordComponents());
+    }
+
+    /** Whether a null of that property is a legitimate observation and not a missing one. */
+    public static boolean nullable(RecordComponent property) {
+        return property.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
+    /** The owners that a type's collections have. */
+    public static Owned owned(Class<? extends Fact> type) {
+        return type.getAnnotation(Owned.class);
+    }
+
+    /** The types whose collections each fact of {@code owner} owns. */
+    public static List<Class<? extends Fact>> ownedBy(Class<? extends Fact> owner) {
+        List<Class<? extends Fact>> owned = new ArrayList<>();
+        for (Class<? extends Fact> type : BY_NAME.values()) {
+            if (Arrays.asList(owned(type).by()).contains(owner)) {
+                owned.add(type);
+            }
+        }
+        return owned;
+    }
+
+    private static Map<String, Class<? extends Fact>> index(List<Class<? extends Fact>> types) {
+        Map<String, Class<? extends Fact>> byName = new TreeMap<>();
+        for (Class<? extends Fact> type : types) {
+            byName.put(type.getSimpleName(), type);
+        }
+        return byName;
+    }
+}

@@ -1,0 +1,11 @@
+package io.reprotect.preflight.facts;
+
+/** The owners of collections that no other fact owns: one for every source of a run. */
+public final class Root {
+    public static final String REQUEST = "request";
+    public static final String SITE_RECOVERY = "site-recovery";
+    public static final String VCENTER = "vcenter";
+    public static final String NETWORK = "network";
+
+    private Root() {}
+}

@@ -1,0 +1,30 @@
+package io.reprotect.preflight.finding;
+
+import io.reprotect.preflight.facts.Fact;
+
+/** What one finding is about: a fact, or a pair of facts with type {@code A/B}, id {@code a/b} and name {@code a / b}. */
+public record Subject(String type, String id, String name) implements Comparable<Subject> {
+    /** The subject of one fact or of a pair, in the order given. */
+    public static Subject of(Fact... facts) {
+        Subject subject = single(facts[0]);
+        for (int i = 1; i < facts.length; i++) {
+            subject = subject.with(single(facts[i]));
+        }
+        return subject;
+    }
+
+    /** The pair of this subject and another. */
+    public Subject with(Subject other) {
+        return new Subject(type + "/" + other.type, id + "/" + other.id, name + " / " + other.name);
+    }
+
+    @Override
+    public int compareTo(Subject other) {
+        int byId = id.compareTo(other.id);
+        return byId != 0 ? byId : type.compareTo(other.type);
+    }
+
+    private static Subject single(Fact fact) {
+        return new Subject(fact.getClass().getSimpleName(), fact.id(), fact.name());
+    }
+}

@@ -1,0 +1,7 @@
+package io.reprotect.preflight.finding;
+
+/** CLEARED: every rule has passed. BLOCKED: everything else. */
+public enum Verdict {
+    BLOCKED,
+    CLEARED
+}

@@ -1,0 +1,15 @@
+package io.reprotect.preflight.snapshot;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that could not be read or told apart.
+ *
+ * @param owner the id of the fact that lacks the property, or the owner of the collection that is incomplete
+ * @param property the property missing, or null where the whole collection or fact is
+ * @param reason what happened and what would settle it
+ */
+public record Gap(String type, String owner, @Nullable String property, String reason) {
+    /** The owner of a gap that makes the type untrustworthy in the whole snapshot, as a seal that contradicts its facts. */
+    public static final String EVERYWHERE = "*";
+}
