@@ -23,9 +23,11 @@ final class ControlReader {
 
     static Control read(String where, String json, String folder, String drl, String cases) throws PackException {
         StrictObject in = StrictObject.parse(where, json);
-        String id = in.matching("id", "[A-Z]{2,8}-[0-9]{2,4}", "two to eight capitals, a hyphen and a number, as MT-04");
+        String id =
+                in.matching("id", "[A-Z]{2,8}-[0-9]{2,4}", "two to eight capitals, a hyphen and a number, as MT-04");
         if (!folder.equals(id) && !folder.startsWith(id + "-")) {
-            throw new PackException(where + ": id is " + id + " but the folder is " + folder + "; name it " + id + "-…");
+            throw new PackException(
+                    where + ": id is " + id + " but the folder is " + folder + "; name it " + id + "-…");
         }
         Control control = new Control(
                 id,
@@ -62,11 +64,16 @@ final class ControlReader {
         for (String name : object.names()) {
             StrictObject in = object.object(name);
             Parameter parameter = new Parameter(
-                    name, in.integer("default"), in.text("unit"), in.integer("min"), in.integer("max"), in.text("meaning"));
+                    name,
+                    in.integer("default"),
+                    in.text("unit"),
+                    in.integer("min"),
+                    in.integer("max"),
+                    in.text("meaning"));
             in.end();
             if (parameter.value() < parameter.min() || parameter.value() > parameter.max()) {
-                throw new PackException(in.where() + ": default " + parameter.value() + " lies outside " + parameter.min()
-                        + " to " + parameter.max());
+                throw new PackException(in.where() + ": default " + parameter.value() + " lies outside "
+                        + parameter.min() + " to " + parameter.max());
             }
             parameters.add(parameter);
         }

@@ -37,7 +37,8 @@ final class PackFiles {
                     files.put(path, readOne(file));
                 }
                 if (files.size() > MAX_FILES) {
-                    throw new PackException(folder + ": more than " + MAX_FILES + " files; a pack holds three a control");
+                    throw new PackException(
+                            folder + ": more than " + MAX_FILES + " files; a pack holds three a control");
                 }
             }
         } catch (IOException e) {

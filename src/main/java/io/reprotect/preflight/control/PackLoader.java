@@ -28,8 +28,8 @@ public final class PackLoader {
         String engine = pack.text("engine");
         pack.end();
         if (!engine.equals(ENGINE)) {
-            throw new PackException(folder.resolve("pack.json") + ": engine is \"" + engine + "\", this release evaluates \""
-                    + ENGINE + "\"; use the release that the pack was written for");
+            throw new PackException(folder.resolve("pack.json") + ": engine is \"" + engine
+                    + "\", this release evaluates \"" + ENGINE + "\"; use the release that the pack was written for");
         }
         return new Pack(id, version, title, engine, files.digest(), folder, controls(folder, files));
     }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackLoaderTest {
-    private static final String CONTROL =
-            """
+    private static final String CONTROL = """
             {"id":"XY-01","title":"t","level":"required","waivable":"*","stage":"reprotect","subject":"Machine/MasterTarget",
              "required":"r","rationale":"a","remediation":"m","sources":[{"document":"A","section":"s","quote":"q"}],
              "parameters":{"maxAge":{"default":900,"unit":"seconds","min":60,"max":3600,"meaning":"age"}},
@@ -26,7 +25,8 @@ class PackLoaderTest {
 
     @BeforeEach
     void writePack() throws IOException {
-        Files.writeString(folder.resolve("pack.json"), "{\"id\":\"xy\",\"version\":\"1\",\"title\":\"t\",\"engine\":\"1\"}");
+        Files.writeString(
+                folder.resolve("pack.json"), "{\"id\":\"xy\",\"version\":\"1\",\"title\":\"t\",\"engine\":\"1\"}");
         Files.createDirectory(folder.resolve("XY-01-slug"));
         Files.writeString(folder.resolve("XY-01-slug/control.json"), CONTROL);
         Files.writeString(folder.resolve("XY-01-slug/control.drl"), "package rules.xy.XY_01;\n");
@@ -36,7 +36,9 @@ class PackLoaderTest {
     void readsEveryKey() throws Exception {
         Control control = PackLoader.load(folder).controls().get(0);
         assertEquals(Control.Waivable.ALL_SUBJECTS, control.waivable());
-        assertEquals(new Control.Parameter("maxAge", 900, "seconds", 60, 3600, "age"), control.parameters().get(0));
+        assertEquals(
+                new Control.Parameter("maxAge", 900, "seconds", 60, 3600, "age"),
+                control.parameters().get(0));
         assertEquals("rules.xy.XY_01", control.rulePackage("xy"));
     }
 
@@ -97,14 +99,14 @@ class PackLoaderTest {
     @Test
     void refusesALink() throws Exception {
         Files.move(folder.resolve("XY-01-slug/control.drl"), folder.resolve("XY-01-slug/elsewhere.drl"));
-        Files.createSymbolicLink(
-                folder.resolve("XY-01-slug/control.drl"), folder.resolve("XY-01-slug/elsewhere.drl"));
+        Files.createSymbolicLink(folder.resolve("XY-01-slug/control.drl"), folder.resolve("XY-01-slug/elsewhere.drl"));
         assertRefused("plain files only");
     }
 
     @Test
     void refusesAnotherEngine() throws Exception {
-        Files.writeString(folder.resolve("pack.json"), "{\"id\":\"xy\",\"version\":\"1\",\"title\":\"t\",\"engine\":\"9\"}");
+        Files.writeString(
+                folder.resolve("pack.json"), "{\"id\":\"xy\",\"version\":\"1\",\"title\":\"t\",\"engine\":\"9\"}");
         assertRefused("engine is \"9\", this release evaluates \"1\"");
     }
 
@@ -122,7 +124,8 @@ class PackLoaderTest {
     }
 
     private void assertRefused(String part) {
-        String message = assertThrows(PackException.class, () -> PackLoader.load(folder)).getMessage();
+        String message =
+                assertThrows(PackException.class, () -> PackLoader.load(folder)).getMessage();
         assertTrue(message.contains(part), message);
     }
 }
