@@ -5,25 +5,20 @@ import io.reprotect.preflight.snapshot.Observed;
 import io.reprotect.preflight.snapshot.Provenance;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of a snapshot by id, type and owner, in an order that does not depend on the snapshot's. */
+/** The facts of a snapshot by id, type and owner, in the snapshot's order. */
 final class Inventory {
-    private static final Comparator<Observed> ORDER = Comparator.comparing((Observed o) -> type(o.fact()))
-            .thenComparing(o -> o.fact().id())
-            .thenComparing(Inventory::tieBreak);
-
     private final List<Fact> ordered = new ArrayList<>();
     private final Map<String, Observed> byId = new HashMap<>();
     private final Map<Class<?>, List<Fact>> byType = new HashMap<>();
     private final Map<Class<?>, Map<String, List<Fact>>> byOwner = new HashMap<>();
 
     Inventory(Snapshot snapshot) {
-        snapshot.facts().stream().sorted(ORDER).forEach(this::index);
+        snapshot.facts().forEach(this::index);
     }
 
     /** Every fact, by type and id. */
@@ -74,10 +69,6 @@ final class Inventory {
                     .computeIfAbsent(owner, o -> new ArrayList<>())
                     .add(fact);
         }
-    }
-
-    private static String tieBreak(Observed observed) {
-        return observed.fact() + " " + observed.from();
     }
 
     @SuppressWarnings("unchecked")

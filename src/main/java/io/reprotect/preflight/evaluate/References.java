@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a machine of the request refers to, directly or through its protected item. */
 final class References {
-    private static final Set<String> FROM_MACHINE = Set.of(
+    /** The types whose subjects follow from machines; of all others the snapshot's facts are the subjects. */
+    static final Set<String> FROM_MACHINE = Set.of(
             "Machine",
             "MasterTarget",
             "ProcessServer",
@@ -47,7 +48,6 @@ final class References {
         }
     }
 
-    /** Whether subjects of that type follow from machines; all others are simply those that the snapshot holds. */
     static boolean fromMachine(String type) {
         return FROM_MACHINE.contains(type);
     }

@@ -35,6 +35,11 @@ final class Scope {
         return sets.computeIfAbsent(type, this::resolve);
     }
 
+    /** What a machine refers to, of one type. */
+    List<ScopedSubject> subjectsOf(Machine machine, String type) {
+        return references.of(machine, type);
+    }
+
     private SubjectSet resolve(String type) {
         if (!knows(type)) {
             return new SubjectSet(type, List.of());
