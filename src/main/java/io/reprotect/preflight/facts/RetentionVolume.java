@@ -21,7 +21,7 @@ public record RetentionVolume(
 
     /** Whether {@code requested} means this volume: {@code R}, {@code r:} and {@code R:\} alike; mount points exactly. */
     public boolean called(@Nullable String requested) {
-        return requested != null && bare(name).equals(bare(requested));
+        return name != null && requested != null && bare(name).equals(bare(requested));
     }
 
     private static String bare(String volume) {
