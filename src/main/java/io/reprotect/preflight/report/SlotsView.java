@@ -46,11 +46,6 @@ public record SlotsView(List<Bar> bars) {
             return new Slot(i * 10 + (i >= LIMIT ? 6 : 0), kind);
         }
 
-        /** Width of the drawing in its own units. */
-        public int width() {
-            return slots().get(slots().size() - 1).x() + 10;
-        }
-
         /** The chart in words. */
         public String text() {
             if (!known) {
@@ -59,6 +54,14 @@ public record SlotsView(List<Bar> bars) {
             String sum = attached + " attached + " + requested + " requested = " + total() + " of " + LIMIT;
             return over() > 0 ? sum + ", " + over() + " too many" : sum + ", " + (LIMIT - total()) + " left";
         }
+    }
+
+    /** Width of every drawing in its own units, so that the slots of all line up. */
+    public int width() {
+        return bars.stream()
+                .mapToInt(bar -> bar.slots().get(bar.slots().size() - 1).x() + 10)
+                .max()
+                .orElse(0);
     }
 
     /** One place for a disk: its position and whether it is attached, requested, free or over the limit. */
