@@ -80,7 +80,6 @@ public final class Sample {
             String id = "m-" + i;
             String name = "web-0" + i;
             sample.machine(id, name, "mt/1", 5).blocked(id, name, win);
-            sample.pass("VM-01", machine(id, name), "failed over and committed");
         }
         sample.machine("m-4", "db-01", "mt/2", 8)
                 .blocked("m-4", "db-01", List.of(new Readiness.Blocker("VM-02", "db-01", "m-4")));
@@ -125,6 +124,8 @@ public final class Sample {
                 "CS-04", new Subject("ConfigurationServer", "cs/1", "cs-01"), Status.FAIL, "no backup is attested",
                 "no backup is attested", required("CS-04"), null, null, List.of(),
                 new Waiver("CS-04", "cs-01", "rebuilt from code every night", "change owner", LocalDate.parse("2026-05-01"))));
+        List.copyOf(sample.machines)
+                .forEach(m -> sample.pass("VM-01", machine(m.id(), m.name()), "failed over and committed"));
         sample.notice("AR-01", "the classic architecture is retired since 2026-03-30");
         sample.gaps.add(new Gap("VirtualDisk", "vm-9", null, "the vCenter refused to show it; grant System.Read"));
         sample.gaps.add(new Gap("MasterTarget", "mt/3", "vmId", "two VMs bear its name; name one in the request"));
