@@ -183,7 +183,7 @@ public final class ConsoleReport implements Reporter {
         String line = Arrays.stream(Mark.values())
                 .map(m -> m.icon() + " " + counts.get(m.name()) + " " + m.word().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" · "));
-        long waived = counts.get("waived");
+        long waived = counts.getOrDefault("waived", 0L);
         terminal.blankIfNeeded();
         terminal.fields(0, "Findings", line + (waived == 0 ? "" : " · " + waived + " waived"));
         terminal.fields(0, "Trust", Outcome.count(run.snapshot().attestations().size(), "attestation") + ", "

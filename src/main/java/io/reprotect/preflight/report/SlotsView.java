@@ -9,6 +9,7 @@ import io.reprotect.preflight.snapshot.Gap;
 import io.reprotect.preflight.snapshot.Observed;
 import io.reprotect.preflight.snapshot.Seal;
 import io.reprotect.preflight.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -84,11 +85,14 @@ public record SlotsView(List<Bar> bars) {
             }
         }
         Counter counter = new Counter(disks, sealed(snapshot));
-        return new SlotsView(machines.entrySet().stream()
-                .filter(e -> targets.containsKey(e.getKey()))
-                .map(e -> bar(targets.get(e.getKey()), e.getValue(), counter))
-                .limit(View.ROWS)
-                .toList());
+        List<Bar> bars = new ArrayList<>();
+        for (Map.Entry<String, Set<Machine>> entry : machines.entrySet()) {
+            MasterTarget target = targets.get(entry.getKey());
+            if (target != null && bars.size() < View.ROWS) {
+                bars.add(bar(target, entry.getValue(), counter));
+            }
+        }
+        return new SlotsView(bars);
     }
 
     private static Bar bar(MasterTarget target, Set<Machine> machines, Counter counter) {
