@@ -146,7 +146,7 @@ public final class ArmClient implements AutoCloseable {
         }
         URI next;
         try {
-            next = page.resolve(new URI(link.isTextual() ? link.textValue().replace(" ", "%20") : ":"));
+            next = resolved(page, link.isTextual() ? link.textValue().replace(" ", "%20") : ":");
         } catch (URISyntaxException e) {
             throw new ArmException(
                     ArmException.Kind.PAGING, what + ": the link to the next page is no address; run it again");
@@ -159,6 +159,13 @@ public final class ArmClient implements AutoCloseable {
                             + "; check azure.endpoint");
         }
         return next;
+    }
+
+    /** As RFC 3986 has it; {@link URI#resolve} cuts the last name off for a lone query. */
+    private static URI resolved(URI page, String link) throws URISyntaxException {
+        return link.startsWith("?")
+                ? new URI(page.getScheme() + "://" + page.getRawAuthority() + page.getRawPath() + link)
+                : page.resolve(new URI(link));
     }
 
     private JsonNode read(URI uri, String what) throws ArmException {

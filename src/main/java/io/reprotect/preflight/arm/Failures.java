@@ -59,13 +59,13 @@ final class Failures {
             return new ArmException(
                     ArmException.Kind.CERTIFICATE,
                     what + ": the certificate or TLS of " + host + " was refused ("
-                            + Lines.clean(String.valueOf(e.getMessage()))
+                            + said(e)
                             + "); where your network re-signs TLS, name its CA in azure.ca");
         }
         String cause = caused(e, ConnectException.class) ? "refuses connections" : "lost the connection";
         return new ArmException(
                 ArmException.Kind.UNREACHABLE,
-                what + ": " + host + " " + cause + " (" + Lines.clean(String.valueOf(e.getMessage()))
+                what + ": " + host + " " + cause + " (" + said(e)
                         + "); check azure.endpoint, proxy and firewall, then run it again");
     }
 
@@ -87,6 +87,10 @@ final class Failures {
         return !caused(e, UnknownHostException.class)
                 && !caused(e, UnresolvedAddressException.class)
                 && !refusedTls(e);
+    }
+
+    private static String said(IOException e) {
+        return Lines.clean(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 
     private static boolean refusedTls(IOException e) {

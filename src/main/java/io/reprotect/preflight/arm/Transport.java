@@ -76,7 +76,7 @@ final class Transport implements AutoCloseable {
             if (e instanceof TokenPolicy.Stopped stopped) {
                 throw stopped.reason();
             }
-            if (e instanceof IOException io && !(e.getCause() instanceof IOException)) {
+            if (e instanceof IOException io) {
                 return io;
             }
         }
