@@ -33,9 +33,10 @@ public final class FakeVault {
 
     private FakeVault(Instant now) {
         this.now = now;
-        this.templates = new Templates(id(), now);
         this.vault = new FakeResource(object());
-        vault.put("/id", id()).put("/name", VAULT).put("/type", "Microsoft.RecoveryServices/vaults");
+        serveAs(SUBSCRIPTION, RESOURCE_GROUP, VAULT);
+        this.templates = new Templates(id(), now);
+        vault.put("/type", "Microsoft.RecoveryServices/vaults");
         vault.put("/location", "westeurope");
         for (String collection : Templates.COLLECTIONS) {
             collections.put(collection, new ArrayList<>());
@@ -90,8 +91,18 @@ public final class FakeVault {
 
     /** The vault's id as the service writes it. */
     public String id() {
-        return "/Subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + RESOURCE_GROUP
-                + "/providers/Microsoft.RecoveryServices/vaults/" + VAULT;
+        return vault.id();
+    }
+
+    /** Makes this another vault, whose resources the caller adds. */
+    public FakeVault serveAs(String subscription, String resourceGroup, String name) {
+        vault.put("/id", id(subscription, resourceGroup, name)).put("/name", name);
+        return this;
+    }
+
+    private static String id(String subscription, String resourceGroup, String name) {
+        return "/Subscriptions/" + subscription + "/resourceGroups/" + resourceGroup
+                + "/providers/Microsoft.RecoveryServices/vaults/" + name;
     }
 
     /** The id of the one protection container. */
