@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 public record Clock(
         @Doc("always \"clock\"") String id,
         @Doc("the time against which ages are judged") Instant now,
-        @Doc("local clock minus service clock, seconds") @Nullable Long skewSeconds)
+
+        @Doc("local clock minus service clock, seconds") @Nullable
+        Long skewSeconds)
         implements Fact {
 
     @Override
@@ -18,8 +20,13 @@ public record Clock(
         return Root.REQUEST;
     }
 
+    /** That many seconds from now: when waiting alone may have helped. */
+    public Instant in(long seconds) {
+        return now.plusSeconds(seconds);
+    }
+
     /** Seconds from {@code then} until now; negative where {@code then} lies in the future. */
     public long secondsSince(Instant then) {
-        return Duration.between(then, now).getSeconds();
+        return Duration.between(then, now).toSeconds();
     }
 }

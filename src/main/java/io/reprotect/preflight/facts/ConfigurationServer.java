@@ -12,7 +12,10 @@ public record ConfigurationServer(
         @Doc("host name it registered with") @Nullable String hostName,
         @Doc("address it registered with") @Nullable String ipAddress,
         @Doc("csServiceStatus; Running is good") @Nullable String serviceStatus,
-        @Doc("last heartbeat that the service saw") @Nullable Instant lastHeartbeat,
+
+        @Doc("last heartbeat that the service saw") @Nullable
+        Instant lastHeartbeat,
+
         @Doc("fabric health") @Nullable String health,
         @Doc("version") @Nullable String agentVersion)
         implements Fact {

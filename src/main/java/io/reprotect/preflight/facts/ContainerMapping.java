@@ -10,7 +10,10 @@ public record ContainerMapping(
         @Doc("name") String name,
         @Doc("fabric of the container") String configurationServerId,
         @Doc("source container") String containerId,
-        @Doc("target container; its own for failback") @Nullable String targetContainerId,
+
+        @Doc("target container; its own for failback") @Nullable
+        String targetContainerId,
+
         @Doc("its Policy") @Nullable String policyId,
         @Doc("Paired is good") @Nullable String state,
         @Doc("Normal is good") @Nullable String health)

@@ -1,6 +1,5 @@
 package io.reprotect.preflight.facts;
 
-
 /** A datastore as one host mounts it. */
 @Doc("A datastore as one host mounts it.")
 @Owned(by = Host.class)

@@ -4,7 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** An error that the service reports of a server, vCenter or protected item. */
 @Doc("An error that the service reports of a server, vCenter or protected item.")
-@Owned(by = {ConfigurationServer.class, ProcessServer.class, MasterTarget.class, VCenterRegistration.class, ProtectedItem.class})
+@Owned(
+        by = {
+            ConfigurationServer.class,
+            ProcessServer.class,
+            MasterTarget.class,
+            VCenterRegistration.class,
+            ProtectedItem.class
+        })
 public record HealthError(
         @Doc("owner, kind and position") String id,
         @Doc("the fact that it is about") String ownerId,
@@ -17,6 +24,14 @@ public record HealthError(
     @Override
     public String owner() {
         return ownerId;
+    }
+
+    /** Code and message on one line, as far as the service gives them. */
+    public String text() {
+        if (code == null && message == null) {
+            return "without code or message";
+        }
+        return code == null ? "" + message : message == null ? code : code + ": " + message;
     }
 
     public enum Kind {

@@ -10,7 +10,10 @@ public record Job(
         @Doc("ARM id") String id,
         @Doc("scenario name") @Nullable String scenario,
         @Doc("job state") State state,
-        @Doc("the ProtectedItem it ran on, where it says") @Nullable String itemId,
+
+        @Doc("the ProtectedItem it ran on, where it says") @Nullable
+        String itemId,
+
         @Doc("name of its target") @Nullable String targetName,
         @Doc("start") @Nullable Instant startedAt,
         @Doc("end; null while it runs") @Nullable Instant endedAt)

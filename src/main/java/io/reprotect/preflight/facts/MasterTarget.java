@@ -15,9 +15,15 @@ public record MasterTarget(
         @Doc("operating system family") OsFamily osFamily,
         @Doc("as the service gives it") @Nullable String osVersion,
         @Doc("version") @Nullable String agentVersion,
-        @Doc("last heartbeat that the service saw") @Nullable Instant lastHeartbeat,
-        @Doc("disks attached, as the service counts them") @Nullable Long diskCount,
-        @Doc("its Vm; null: not found or ambiguous, with a gap") @Nullable String vmId)
+
+        @Doc("last heartbeat that the service saw") @Nullable
+        Instant lastHeartbeat,
+
+        @Doc("disks attached, as the service counts them") @Nullable
+        Long diskCount,
+
+        @Doc("its Vm; null: not found or ambiguous, with a gap") @Nullable
+        String vmId)
         implements Fact {
 
     @Override

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 public record Policy(
         @Doc("ARM id") String id,
         @Doc("friendly name") String name,
-        @Doc("instance type; IN_MAGE is a classic failback policy") Provider provider,
+
+        @Doc("instance type; IN_MAGE is a classic failback policy")
+        Provider provider,
+
         @Doc("RPO threshold, minutes") @Nullable Long recoveryPointThresholdMinutes,
         @Doc("retention, minutes") @Nullable Long recoveryPointHistoryMinutes,
         @Doc("minutes") @Nullable Long appConsistentFrequencyMinutes)

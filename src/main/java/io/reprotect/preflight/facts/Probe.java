@@ -11,7 +11,9 @@ public record Probe(
         @Doc("host tried") String host,
         @Doc("TCP port") Long port,
         @Doc("what happened") Outcome outcome,
-        @Doc("time to connect, milliseconds; null where it did not") @Nullable Long latencyMillis)
+
+        @Doc("time to connect, milliseconds; null where it did not") @Nullable
+        Long latencyMillis)
         implements Fact {
 
     @Override

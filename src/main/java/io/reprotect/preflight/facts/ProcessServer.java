@@ -13,7 +13,10 @@ public record ProcessServer(
         @Doc("its ConfigurationServer") String configurationServerId,
         @Doc("address") @Nullable String ipAddress,
         @Doc("psServiceStatus; Running is good") @Nullable String serviceStatus,
-        @Doc("last heartbeat that the service saw") @Nullable Instant lastHeartbeat,
+
+        @Doc("last heartbeat that the service saw") @Nullable
+        Instant lastHeartbeat,
+
         @Doc("Normal is good") @Nullable String health,
         @Doc("version") @Nullable String agentVersion)
         implements Fact {

@@ -1,6 +1,5 @@
 package io.reprotect.preflight.facts;
 
-
 /** A protected item in a recovery plan. */
 @Doc("A protected item in a recovery plan.")
 @Owned(by = RecoveryPlan.class)

@@ -1,6 +1,5 @@
 package io.reprotect.preflight.facts;
 
-
 /** A multi-VM consistency group of protected items; lone machines have one, too. */
 @Doc("A multi-VM consistency group of protected items; lone machines have one, too.")
 @Owned(root = Root.SITE_RECOVERY)

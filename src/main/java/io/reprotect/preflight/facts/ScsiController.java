@@ -1,6 +1,5 @@
 package io.reprotect.preflight.facts;
 
-
 /** A SCSI controller of a VM. */
 @Doc("A SCSI controller of a VM.")
 @Owned(by = Vm.class)

@@ -1,6 +1,5 @@
 package io.reprotect.preflight.facts;
 
-
 /** The vCenter of the run. */
 @Doc("The vCenter of the run.")
 @Owned(root = Root.VCENTER)
@@ -9,7 +8,9 @@ public record VCenter(
         @Doc("host name of its URL") String name,
         @Doc("instance UUID") String instanceUuid,
         @Doc("API version") String version,
-        @Doc("vpx for a vCenter; embeddedEsx for a lone host") String productLine)
+
+        @Doc("vpx for a vCenter; embeddedEsx for a lone host")
+        String productLine)
         implements Fact {
 
     @Override

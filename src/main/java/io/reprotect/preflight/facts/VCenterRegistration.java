@@ -13,7 +13,10 @@ public record VCenterRegistration(
         @Doc("host name or address") @Nullable String address,
         @Doc("instance UUID of the vCenter") @Nullable String infrastructureId,
         @Doc("TCP port") @Nullable Long port,
-        @Doc("last heartbeat that the service saw") @Nullable Instant lastHeartbeat,
+
+        @Doc("last heartbeat that the service saw") @Nullable
+        Instant lastHeartbeat,
+
         @Doc("reported, not judged") @Nullable String discoveryStatus)
         implements Fact {
 

@@ -1,6 +1,5 @@
 package io.reprotect.preflight.facts;
 
-
 /** An entry of a VM's extra configuration; collected for the keys that controls read. */
 @Doc("An entry of a VM's extra configuration; collected for the keys that controls read.")
 @Owned(by = Vm.class)

@@ -1,0 +1,82 @@
+package io.reprotect.preflight.control;
+
+import io.reprotect.preflight.control.Control.GapScope;
+import io.reprotect.preflight.control.Control.Level;
+import io.reprotect.preflight.control.Control.Parameter;
+import io.reprotect.preflight.control.Control.Source;
+import io.reprotect.preflight.control.Control.Waivable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads control.json; every key must be there and none besides. */
+final class ControlReader {
+    private static final Map<String, Level> LEVELS =
+            Map.of("required", Level.REQUIRED, "recommended", Level.RECOMMENDED, "notice", Level.NOTICE);
+    private static final Map<String, Waivable> WAIVABLE =
+            Map.of("no", Waivable.NO, "yes", Waivable.YES, "*", Waivable.ALL_SUBJECTS);
+    private static final Map<String, GapScope> SCOPES =
+            Map.of("inventory", GapScope.INVENTORY, "subject", GapScope.SUBJECT);
+    private static final Map<String, String> STAGES = Map.of("reprotect", "reprotect", "failback", "failback");
+
+    private ControlReader() {}
+
+    static Control read(String where, String json, String folder, String drl, String cases) throws PackException {
+        StrictObject in = StrictObject.parse(where, json);
+        String id =
+                in.matching("id", "[A-Z]{2,8}-[0-9]{2,4}", "two to eight capitals, a hyphen and a number, as MT-04");
+        if (!folder.equals(id) && !folder.startsWith(id + "-")) {
+            throw new PackException(
+                    where + ": id is " + id + " but the folder is " + folder + "; name it " + id + "-…");
+        }
+        Control control = new Control(
+                id,
+                in.text("title"),
+                in.oneOf("level", LEVELS),
+                in.oneOf("waivable", WAIVABLE),
+                in.oneOf("stage", STAGES),
+                in.matching("subject", "[A-Z][A-Za-z]+(/[A-Z][A-Za-z]+)?", "a fact type, or two joined by a slash"),
+                in.text("required"),
+                in.text("rationale"),
+                in.text("remediation"),
+                sources(in.objects("sources")),
+                parameters(in.object("parameters")),
+                in.texts("attestable"),
+                in.oneOf("gapScope", SCOPES),
+                folder,
+                drl,
+                cases);
+        in.end();
+        return control;
+    }
+
+    private static List<Source> sources(List<StrictObject> objects) throws PackException {
+        List<Source> sources = new ArrayList<>();
+        for (StrictObject in : objects) {
+            sources.add(new Source(in.text("document"), in.text("section"), in.text("quote")));
+            in.end();
+        }
+        return List.copyOf(sources);
+    }
+
+    private static List<Parameter> parameters(StrictObject object) throws PackException {
+        List<Parameter> parameters = new ArrayList<>();
+        for (String name : object.names()) {
+            StrictObject in = object.object(name);
+            Parameter parameter = new Parameter(
+                    name,
+                    in.integer("default"),
+                    in.text("unit"),
+                    in.integer("min"),
+                    in.integer("max"),
+                    in.text("meaning"));
+            in.end();
+            if (parameter.value() < parameter.min() || parameter.value() > parameter.max()) {
+                throw new PackException(in.where() + ": default " + parameter.value() + " lies outside "
+                        + parameter.min() + " to " + parameter.max());
+            }
+            parameters.add(parameter);
+        }
+        return List.copyOf(parameters);
+    }
+}

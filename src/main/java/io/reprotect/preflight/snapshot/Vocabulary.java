@@ -1,0 +1,32 @@
+package io.reprotect.preflight.snapshot;
+
+import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.Owned;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who owns what, looked up once. */
+final class Vocabulary {
+    private static final Map<Class<?>, List<Class<? extends Fact>>> OWNED_BY = index();
+
+    private Vocabulary() {}
+
+    /** The types of which every fact of that type owns a collection. */
+    static List<Class<? extends Fact>> ownedBy(Class<? extends Fact> type) {
+        return OWNED_BY.getOrDefault(type, List.of());
+    }
+
+    /** Whether facts of the type are stored; the others are made by the engine. */
+    static boolean collected(Class<? extends Fact> type) {
+        Owned owned = FactTypes.owned(type);
+        return !owned.root().isEmpty() || owned.by().length > 0;
+    }
+
+    private static Map<Class<?>, List<Class<? extends Fact>>> index() {
+        Map<Class<?>, List<Class<? extends Fact>>> index = new HashMap<>();
+        FactTypes.all().forEach(type -> index.put(type, FactTypes.ownedBy(type)));
+        return index;
+    }
+}
