@@ -45,7 +45,8 @@ final class JavaSources {
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (PortablePath path : output.getFilePaths()) {
             String name = path.asString();
-            classes.put(name.substring(0, name.length() - ".class".length()).replace('/', '.'), output.getBytes(path));
+            String className = name.substring(0, name.length() - ".class".length()).replace('/', '.');
+            classes.put(className, output.getBytes(path));
         }
         return new Compilation(classes, errors);
     }

@@ -1,9 +1,9 @@
 package io.reprotect.preflight.evaluate.compile;
 
-import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import java.util.ArrayList;
 import java.util.List;
+import org.drools.model.Model;
 
 /** Makes a pack's controls executable; a control that can't be is handed back with its error and disturbs no other. */
 public final class PackCompiler {
@@ -12,22 +12,23 @@ public final class PackCompiler {
     /** One compiled control for each of the pack's, in its order. */
     public static List<CompiledControl> compile(Pack pack) {
         List<CompiledControl> compiled = new ArrayList<>();
-        for (Control control : pack.controls()) {
-            try {
-                ModelGenerator.Sources sources = ModelGenerator.generate(control);
-                JavaSources.Compilation java = JavaSources.compile(sources.files());
-                if (!java.errors().isEmpty()) {
-                    throw DrlException.at(control.folder(), 0, java.errors().get(0));
-                }
-                GeneratedClasses generated = new GeneratedClasses(sources.model(), java.classes());
-                compiled.add(new CompiledControl(
-                        pack, control, GeneratedClassLoader.load(generated), null, Reads.none()));
-            } catch (DrlException e) {
-                compiled.add(CompiledControl.failed(pack, control, String.valueOf(e.getMessage())));
-            } catch (ReflectiveOperationException | LinkageError e) {
-                compiled.add(CompiledControl.failed(pack, control, e.toString()));
-            }
+        for (BuiltControl built : PackBuild.build(pack)) {
+            compiled.add(load(pack, built));
         }
         return compiled;
+    }
+
+    private static CompiledControl load(Pack pack, BuiltControl built) {
+        GeneratedClasses classes = built.classes();
+        String error = built.error();
+        if (classes != null) {
+            try {
+                Model model = GeneratedClassLoader.load(classes);
+                return new CompiledControl(pack, built.control(), model, null, built.reads());
+            } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+                error = built.control().folder() + "/control.drl: the compiled rules cannot be loaded: " + e;
+            }
+        }
+        return new CompiledControl(pack, built.control(), null, error, Reads.none());
     }
 }
