@@ -42,17 +42,19 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> everyPackageImportsOnlyWhatItMay() {
-        return MAY_IMPORT.entrySet().stream().map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> {
-            String[] foreign = MAY_IMPORT.keySet().stream()
-                    .filter(other -> !other.equals(rule.getKey()) && !rule.getValue().contains(other))
-                    .map(other -> BASE + other + "..")
-                    .toArray(String[]::new);
-            noClasses()
-                    .that(resideInAPackage(BASE + rule.getKey() + ".."))
-                    .should()
-                    .dependOnClassesThat(resideInAnyPackage(foreign).or(resideInAPackage(BASE + "cli..")))
-                    .check(CLASSES);
-        }));
+        return MAY_IMPORT.entrySet().stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> {
+                    String[] foreign = MAY_IMPORT.keySet().stream()
+                            .filter(other -> !other.equals(rule.getKey())
+                                    && !rule.getValue().contains(other))
+                            .map(other -> BASE + other + "..")
+                            .toArray(String[]::new);
+                    noClasses()
+                            .that(resideInAPackage(BASE + rule.getKey() + ".."))
+                            .should()
+                            .dependOnClassesThat(resideInAnyPackage(foreign).or(resideInAPackage(BASE + "cli..")))
+                            .check(CLASSES);
+                }));
     }
 
     @Test

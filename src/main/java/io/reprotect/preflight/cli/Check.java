@@ -36,7 +36,8 @@ record Check(
         if (EvaluationProcess.isScrubbed()) {
             return run();
         }
-        int code = EvaluationProcess.run(arguments.get(), deadline.multipliedBy(3).plusSeconds(120));
+        int code =
+                EvaluationProcess.run(arguments.get(), deadline.multipliedBy(3).plusSeconds(120));
         for (ExitCode known : ExitCode.values()) {
             if (known.code() == code) {
                 return known;
@@ -64,8 +65,8 @@ record Check(
         RunFolder folder = out == null
                 ? RunFolder.under(REPORTS, now, stored.digest())
                 : RunFolder.exactly(out, now, stored.digest());
-        Assessment assessment =
-                Evaluation.evaluate(stored.snapshot(), stored.digest(), loaded, stage, Limits.within(deadline));
+        Assessment assessment = new Evaluation(Home.shippedDigests())
+                .evaluate(stored.snapshot(), stored.digest(), loaded, stage, Limits.within(deadline));
         Run run = new Run(folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded);
         folder.write(run, to -> Files.copy(snapshot, to), to -> new HtmlReport().write(run, to));
         reports.forEach(report -> report.write(run));
@@ -75,10 +76,10 @@ record Check(
 
     private static void show(Run run, Path folder) {
         try {
-            new ConsoleReport(Terminal.style()).write(run, System.out);
+            new ConsoleReport(new ConsoleReport.Style(Screen.colours(), Screen.width(), folder.resolve("report.html")))
+                    .write(run, System.out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        System.out.println("Report: " + folder.resolve("report.html"));
     }
 }

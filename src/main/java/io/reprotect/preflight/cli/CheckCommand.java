@@ -22,26 +22,34 @@ import picocli.CommandLine.Option;
             "Example:  preflight check --snapshot snapshot.json --out night-run"
         })
 final class CheckCommand implements Callable<Integer> {
-    @Option(names = "--snapshot", required = true, paramLabel = "FILE", description = "What \"preflight collect\" wrote.")
+    @Option(
+            names = "--snapshot",
+            required = true,
+            paramLabel = "FILE",
+            description = "What \"preflight collect\" wrote.")
     Path snapshot = Path.of("");
 
     @Option(
             names = "--pack",
             paramLabel = "PACK",
             description = "A rule pack besides the shipped one: its folder; may be repeated.")
-    @Nullable List<String> packs;
+    @Nullable
+    List<String> packs;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The run folder; made if absent, refused if it holds a run. Default: a new one under reports/.")
-    @Nullable Path out;
+            description =
+                    "The run folder; made if absent, refused if it holds a run. Default: a new one under reports/.")
+    @Nullable
+    Path out;
 
     @Option(
             names = "--reporter",
             paramLabel = "FORMAT:FILE",
             description = "One more report: console, html or json, and the file to write; may be repeated.")
-    @Nullable List<String> reporters;
+    @Nullable
+    List<String> reporters;
 
     @Option(names = "--stage", description = "reprotect (the default) or failback.")
     Stage stage = Stage.REPROTECT;
@@ -49,7 +57,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--deadline",
             paramLabel = "SECONDS",
-            description = "How long the rules may take before those that don't end are stopped: 1 to 86400; default 120.")
+            description =
+                    "How long the rules may take before those that don't end are stopped: 1 to 86400; default 120.")
     int deadline = 120;
 
     @Override

@@ -29,7 +29,8 @@ final class Conventions {
     }
 
     private static @org.jspecify.annotations.Nullable String fromEnvironment(OptionSpec option) {
-        String name = option.longestName().replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
+        String name =
+                option.longestName().replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
         return option.usageHelp() || option.versionHelp() || option.arity().max() == 0
                 ? null
                 : System.getenv("PREFLIGHT_" + name);

@@ -28,8 +28,10 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The run folder; made if absent, refused if it holds a run. Default: a new one under reports/.")
-    @Nullable Path out;
+            description =
+                    "The run folder; made if absent, refused if it holds a run. Default: a new one under reports/.")
+    @Nullable
+    Path out;
 
     @Override
     public Integer call() throws IOException {

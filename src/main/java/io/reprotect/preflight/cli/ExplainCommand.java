@@ -21,7 +21,8 @@ final class ExplainCommand implements Callable<Integer> {
     String id = "";
 
     @Option(names = "--pack", paramLabel = "DIR", description = "A rule pack besides the shipped one; may be repeated.")
-    @Nullable List<String> packs;
+    @Nullable
+    List<String> packs;
 
     @Option(names = "--rules", description = "Prints the rules, too.")
     boolean rules;
@@ -49,11 +50,12 @@ final class ExplainCommand implements Callable<Integer> {
         out.println("Why          " + control.rationale());
         out.println("How to fix   " + control.remediation());
         for (Control.Parameter p : control.parameters()) {
-            out.println("Threshold    " + control.id() + "." + p.name() + " = " + p.value() + " " + p.unit() + " (" + p.min()
-                    + " to " + p.max() + "): " + p.meaning());
+            out.println("Threshold    " + control.id() + "." + p.name() + " = " + p.value() + " " + p.unit() + " ("
+                    + p.min() + " to " + p.max() + "): " + p.meaning());
         }
         for (Control.Source source : control.sources()) {
-            out.println("Source       document " + source.document() + ", " + source.section() + ": \"" + source.quote() + "\"");
+            out.println("Source       document " + source.document() + ", " + source.section() + ": \"" + source.quote()
+                    + "\"");
         }
         if (rules) {
             out.println();

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:  preflight facts ScsiController"})
 final class FactsCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "TYPE", description = "A fact type, as ScsiController.")
-    @Nullable String type;
+    @Nullable
+    String type;
 
     @Override
     public Integer call() {
@@ -62,7 +63,9 @@ final class FactsCommand implements Callable<Integer> {
     }
 
     private static String typeName(RecordComponent property) {
-        return property.getType() == List.class ? "List of String" : property.getType().getSimpleName();
+        return property.getType() == List.class
+                ? "List of String"
+                : property.getType().getSimpleName();
     }
 
     private static String owners(Class<? extends Fact> type) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that the tool was installed into, and the rule packs that it ships. */
@@ -35,6 +36,11 @@ final class Home {
             }
         }
         return packs;
+    }
+
+    /** The digests of the packs that this build compiled: a pack edited on disk is not among them. */
+    static Set<String> shippedDigests() {
+        return Set.of();
     }
 
     /** One pack, by folder or by the name of a shipped one. */

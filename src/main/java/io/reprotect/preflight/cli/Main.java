@@ -32,9 +32,8 @@ public final class Main {
     /** Only the subcommand asked for is built, for a quick start; all of them where help or completion needs them. */
     static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new Preflight());
-        Set<String> wanted = arguments.length > 0 && COMMANDS.containsKey(arguments[0])
-                ? Set.of(arguments[0])
-                : COMMANDS.keySet();
+        Set<String> wanted =
+                arguments.length > 0 && COMMANDS.containsKey(arguments[0]) ? Set.of(arguments[0]) : COMMANDS.keySet();
         COMMANDS.forEach((name, command) -> {
             if (wanted.contains(name)) {
                 line.addSubcommand(name, command.get());
@@ -50,9 +49,6 @@ public final class Main {
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", DemoCommand::new);
-        commands.put("request", RequestCommand::new);
-        commands.put("run", RunCommand::new);
-        commands.put("collect", CollectCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("pack", PackCommand::new);

@@ -10,13 +10,7 @@ import picocli.CommandLine.Spec;
         name = "pack",
         description = "Lists, tests, checks and starts rule packs.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            PackListCommand.class,
-            PackTestCommand.class,
-            PackLintCommand.class,
-            PackDigestCommand.class,
-            PackNewCommand.class
-        })
+        subcommands = {PackListCommand.class, PackDigestCommand.class, PackNewCommand.class})
 final class PackCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();

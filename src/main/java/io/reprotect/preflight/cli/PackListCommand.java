@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "list", description = "Lists the shipped packs, or those named, with their controls.")
 final class PackListCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "PACK", description = "A pack's folder, or the name of a shipped one.")
-    @Nullable List<String> packs;
+    @Nullable
+    List<String> packs;
 
     @Override
     public Integer call() {
@@ -26,7 +27,10 @@ final class PackListCommand implements Callable<Integer> {
             for (Control control : pack.controls()) {
                 System.out.printf(
                         "  %-7s %-12s %-24s %s%n",
-                        control.id(), control.level().name().toLowerCase(Locale.ROOT), control.subject(), control.title());
+                        control.id(),
+                        control.level().name().toLowerCase(Locale.ROOT),
+                        control.subject(),
+                        control.title());
             }
         }
         return ExitCode.OK.code();

@@ -27,7 +27,11 @@ final class PackNewCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The control's id: capitals, a hyphen, a number.")
     String id = "";
 
-    @Option(names = "--subject", required = true, paramLabel = "TYPE", description = "What a finding is about: a fact type.")
+    @Option(
+            names = "--subject",
+            required = true,
+            paramLabel = "TYPE",
+            description = "What a finding is about: a fact type.")
     String subject = "";
 
     @Option(names = "--pack", required = true, paramLabel = "DIR", description = "The pack's folder.")
@@ -36,7 +40,8 @@ final class PackNewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!id.matches("[A-Z]{2,8}-[0-9]{2,4}")) {
-            throw new UsageException("\"" + id + "\" is no control id; wanted two to eight capitals, a hyphen and a number, as XY-01");
+            throw new UsageException(
+                    "\"" + id + "\" is no control id; wanted two to eight capitals, a hyphen and a number, as XY-01");
         }
         for (String type : subject.split("/", -1)) {
             if (FactTypes.named(type) == null) {
@@ -44,13 +49,13 @@ final class PackNewCommand implements Callable<Integer> {
             }
         }
         try {
-            return write();
+            return make();
         } catch (IOException e) {
             throw new UsageException(pack + ": cannot be written (" + e.getMessage() + ")");
         }
     }
 
-    private int write() throws IOException {
+    private int make() throws IOException {
         Path folder = pack.resolve(id);
         if (Files.exists(folder)) {
             throw new UsageException(folder + " is there already; choose another id");
@@ -58,11 +63,13 @@ final class PackNewCommand implements Callable<Integer> {
         Files.createDirectories(folder);
         String name = packName();
         if (!Files.exists(pack.resolve("pack.json"))) {
-            write(pack.resolve("pack.json"), MAPPER.createObjectNode()
-                    .put("id", name)
-                    .put("version", "0.1.0")
-                    .put("title", "Rules of our own")
-                    .put("engine", "1"));
+            write(
+                    pack.resolve("pack.json"),
+                    MAPPER.createObjectNode()
+                            .put("id", name)
+                            .put("version", "0.1.0")
+                            .put("title", "Rules of our own")
+                            .put("engine", "1"));
         }
         write(folder.resolve("control.json"), metadata());
         write(folder.resolve("cases.json"), cases());
@@ -79,6 +86,10 @@ final class PackNewCommand implements Callable<Integer> {
         Path last = pack.toAbsolutePath().normalize().getFileName();
         String cleaned = String.valueOf(last).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         return cleaned.matches("[a-z][a-z0-9-]{1,40}") ? cleaned : "own-rules";
+    }
+
+    private static void write(Path file, ObjectNode node) throws IOException {
+        Files.writeString(file, MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node) + "\n");
     }
 
     private ObjectNode metadata() {
@@ -121,8 +132,14 @@ final class PackNewCommand implements Callable<Integer> {
                 + "global io.reprotect.preflight.finding.Findings findings;\n\n"
                 + "// Say what makes it fail and what makes it pass; what neither rule decides is UNKNOWN.\n"
                 + "// preflight facts TYPE   prints what a pattern may ask for.\n"
-                + rule.formatted("fail", "fail", "fail").lines().map(l -> "// " + l + "\n").reduce("", String::concat)
+                + rule.formatted("fail", "fail", "fail")
+                        .lines()
+                        .map(l -> "// " + l + "\n")
+                        .reduce("", String::concat)
                 + "//\n"
-                + rule.formatted("pass", "pass", "pass").lines().map(l -> "// " + l + "\n").reduce("", String::concat);
+                + rule.formatted("pass", "pass", "pass")
+                        .lines()
+                        .map(l -> "// " + l + "\n")
+                        .reduce("", String::concat);
     }
 }

@@ -34,10 +34,7 @@ final class Preflight implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--verbose",
-            scope = ScopeType.INHERIT,
-            description = "Shows the stack trace of an internal error.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Shows the stack trace of an internal error.")
     boolean verbose;
 
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No colours; NO_COLOR does the same.")

@@ -32,8 +32,8 @@ record ReportFile(Reporter reporter, Path file) {
         }
         String format = text.substring(0, colon);
         Reporter reporter = Reporters.named(format)
-                .orElseThrow(() -> new UsageException(
-                        "--reporter asks for the format \"" + format + "\"; there are " + known));
+                .orElseThrow(() ->
+                        new UsageException("--reporter asks for the format \"" + format + "\"; there are " + known));
         return new ReportFile(reporter, Path.of(text.substring(colon + 1)));
     }
 

@@ -39,11 +39,13 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     private void draw(String what, long done, long total) {
-        ProgressBar bar = bars.computeIfAbsent(what, name -> new ProgressBarBuilder()
-                .setTaskName(name)
-                .setInitialMax(total)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err))
-                .build());
+        ProgressBar bar = bars.computeIfAbsent(
+                what,
+                name -> new ProgressBarBuilder()
+                        .setTaskName(name)
+                        .setInitialMax(total)
+                        .setConsumer(new ConsoleProgressBarConsumer(System.err))
+                        .build());
         bar.maxHint(total);
         bar.stepTo(done);
         if (total >= 0 && done >= total) {
