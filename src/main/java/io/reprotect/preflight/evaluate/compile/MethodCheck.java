@@ -48,7 +48,7 @@ final class MethodCheck extends MethodVisitor {
 
     private void call(String owner, String name, String descriptor) {
         boolean allowed = !ofRule && list.isOwn(owner)
-                || FactMembers.read(owner, name, descriptor) != null
+                || FactMembers.reading(owner, name, descriptor) != null
                 || FactMembers.isEnum(owner) && Allowed.ENUM_METHODS.contains(name)
                 || Allowed.method(owner, name)
                 || !ofRule && Allowed.plumbing(owner, name)

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.drools.codegen.common.GeneratedFile;
-import org.jspecify.annotations.Nullable;
 
 /** Checks and compiles the controls of one pack, all together first and one by one where that fails. */
 final class PackBuild {
@@ -38,10 +38,10 @@ final class PackBuild {
                                 + control.rulePackage(pack.id()));
             }
         }
-        SortedMap<String, byte[]> together = build.compileTogether();
+        JavaSources.Compilation java = build.compileTogether();
         List<BuiltControl> built = new ArrayList<>();
         for (Control control : pack.controls()) {
-            built.add(build.finish(control, together));
+            built.add(build.finish(control, java));
         }
         return built;
     }
@@ -71,52 +71,63 @@ final class PackBuild {
         generated.put(control, new Generated(drl, types, ModelGenerator.generate(drl)));
     }
 
-    /** The classes of all controls, or null where a source is in error. */
-    private @Nullable SortedMap<String, byte[]> compileTogether() {
+    /** The classes of all controls; those of a control in error are missing. */
+    private JavaSources.Compilation compileTogether() {
         List<GeneratedFile> files = new ArrayList<>();
         generated.values().forEach(each -> files.addAll(each.sources().files()));
         try {
-            JavaSources.Compilation java = JavaSources.compile(files);
-            return java.errors().isEmpty() ? java.classes() : null;
+            return JavaSources.compile(files);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            return null;
+            return compileOneByOne();
         }
     }
 
-    private BuiltControl finish(Control control, @Nullable SortedMap<String, byte[]> together) {
+    /** One control's sources made the Java compiler itself fail: it will fail again, with that control alone. */
+    private JavaSources.Compilation compileOneByOne() {
+        SortedMap<String, byte[]> classes = new TreeMap<>();
+        SortedMap<String, List<String>> problems = new TreeMap<>();
+        for (Map.Entry<Control, Generated> each : List.copyOf(generated.entrySet())) {
+            attempt(each.getKey(), () -> {
+                JavaSources.Compilation java =
+                        JavaSources.compile(each.getValue().sources().files());
+                classes.putAll(java.classes());
+                problems.putAll(java.errors());
+            });
+        }
+        errors.keySet().forEach(generated::remove);
+        return new JavaSources.Compilation(classes, problems);
+    }
+
+    private BuiltControl finish(Control control, JavaSources.Compilation java) {
         BuiltControl[] built = new BuiltControl[1];
         Generated sources = generated.get(control);
         if (sources != null) {
-            attempt(control, () -> built[0] = checked(control, sources, together));
+            attempt(control, () -> built[0] = checked(control, sources, java));
         }
         return built[0] != null ? built[0] : BuiltControl.failed(control, errors.getOrDefault(control, "not compiled"));
     }
 
-    private BuiltControl checked(Control control, Generated sources, @Nullable SortedMap<String, byte[]> together)
+    private BuiltControl checked(Control control, Generated sources, JavaSources.Compilation java)
             throws Drl.Refused {
         String rulePackage = control.rulePackage(pack.id());
-        SortedMap<String, byte[]> bytes = Isolation.isolate(
-                together != null
-                        ? together.subMap(rulePackage + ".", rulePackage + "." + Character.MAX_VALUE)
-                        : alone(sources),
-                rulePackage);
+        List<Drl.Violation> problems = of(java.errors(), rulePackage.replace('.', '/') + "/").values().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .map(each -> new Drl.Violation(sources.drl().file(), 0, each))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new Drl.Refused(problems);
+        }
+        SortedMap<String, byte[]> bytes = Isolation.isolate(of(java.classes(), rulePackage + "."), rulePackage);
         GeneratedClasses classes = new GeneratedClasses(sources.sources().model(), bytes);
         String problem = MethodAllowList.problem(classes, control, pack.id());
         if (problem != null) {
             throw new Drl.Refused(sources.drl().file(), 0, problem);
         }
-        Reads reads = PropertyReads.of(sources.types(), bytes.values());
-        return new BuiltControl(control, classes, null, reads);
+        return new BuiltControl(control, classes, null, PropertyReads.of(sources.types(), bytes.values()));
     }
 
-    private static SortedMap<String, byte[]> alone(Generated sources) throws Drl.Refused {
-        JavaSources.Compilation java = JavaSources.compile(sources.sources().files());
-        if (!java.errors().isEmpty()) {
-            throw new Drl.Refused(java.errors().stream()
-                    .distinct()
-                    .map(each -> new Drl.Violation(sources.drl().file(), 0, each))
-                    .toList());
-        }
-        return java.classes();
+    private static <T> SortedMap<String, T> of(SortedMap<String, T> all, String prefix) {
+        return all.subMap(prefix, prefix + Character.MAX_VALUE);
     }
 }

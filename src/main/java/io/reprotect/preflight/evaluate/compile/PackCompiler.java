@@ -4,6 +4,7 @@ import io.reprotect.preflight.control.Pack;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
 
 /** Makes a pack's controls executable; a control that can't be is handed back with its error and disturbs no other. */
 public final class PackCompiler {
@@ -24,9 +25,11 @@ public final class PackCompiler {
         if (classes != null) {
             try {
                 Model model = GeneratedClassLoader.load(classes);
+                KieBaseBuilder.createKieBaseFromModel(model);
                 return new CompiledControl(pack, built.control(), model, null, built.reads());
             } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-                error = built.control().folder() + "/control.drl: the compiled rules cannot be loaded: " + e;
+                error = built.control().folder() + "/control.drl: the compiled rules cannot be put into a rule base: "
+                        + e.getMessage();
             }
         }
         return new CompiledControl(pack, built.control(), null, error, Reads.none());

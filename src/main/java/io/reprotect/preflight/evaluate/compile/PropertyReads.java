@@ -70,9 +70,9 @@ final class PropertyReads {
     }
 
     private void accessor(String owner, String name, String descriptor) {
-        FactMembers.Read read = FactMembers.read(owner, name, descriptor);
-        if (read != null) {
-            properties.computeIfAbsent(read.type(), each -> new TreeSet<>()).add(read.property());
+        FactMembers.Reading reading = FactMembers.reading(owner, name, descriptor);
+        if (reading != null) {
+            properties.computeIfAbsent(reading.type(), each -> new TreeSet<>()).addAll(reading.properties());
         }
     }
 
