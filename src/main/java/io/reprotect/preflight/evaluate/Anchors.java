@@ -49,6 +49,6 @@ final class Anchors {
             return Arrays.asList((String) null);
         }
         boolean child = FactTypes.owned(fact.getClass()).by().length > 0;
-        return child ? Arrays.asList(fact.owner()) : List.of();
+        return child ? Arrays.asList(fact.owner()) : Arrays.asList();
     }
 }

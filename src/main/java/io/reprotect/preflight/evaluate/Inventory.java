@@ -45,7 +45,7 @@ final class Inventory {
 
     /** The facts of a type that an owner has. */
     <T extends Fact> List<T> ownedBy(@Nullable String owner, Class<T> type) {
-        return cast(byOwner.getOrDefault(type, Map.of()).getOrDefault(owner, List.of()));
+        return owner == null ? List.of() : cast(byOwner.getOrDefault(type, Map.of()).getOrDefault(owner, List.of()));
     }
 
     /** Where a fact came from; null for one that the engine made. */
