@@ -1,0 +1,54 @@
+package io.reprotect.preflight.evaluate;
+
+import io.reprotect.preflight.facts.ContainerMapping;
+import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.Job;
+import io.reprotect.preflight.facts.Link;
+import io.reprotect.preflight.facts.Probe;
+import io.reprotect.preflight.facts.RecoveryPlanMember;
+import io.reprotect.preflight.snapshot.Gap;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The ids by which a gap concerns a subject: its owner, and what the fact that lacks a property belongs or refers to. */
+final class Anchors {
+    private Anchors() {}
+
+    /** The ids; none where the gap concerns everyone. */
+    static Set<String> of(Gap gap, Inventory inventory) {
+        if (gap.owner().equals(Gap.EVERYWHERE)) {
+            return Set.of();
+        }
+        Fact fact = inventory.fact(gap.owner());
+        if (fact == null || gap.property() == null) {
+            return Set.of(gap.owner());
+        }
+        List<@Nullable String> related = related(fact);
+        if (related.contains(null)) {
+            return Set.of();
+        }
+        Set<String> anchors = new HashSet<>(related);
+        anchors.add(fact.id());
+        return anchors;
+    }
+
+    private static List<@Nullable String> related(Fact fact) {
+        if (fact instanceof Job job) {
+            return Arrays.asList(job.itemId());
+        } else if (fact instanceof Link link) {
+            return Arrays.asList(link.from(), link.to());
+        } else if (fact instanceof ContainerMapping mapping) {
+            return Arrays.asList(mapping.configurationServerId());
+        } else if (fact instanceof RecoveryPlanMember member) {
+            return Arrays.asList(member.planId(), member.itemId());
+        } else if (fact instanceof Probe) {
+            return Arrays.asList((String) null);
+        }
+        boolean child = FactTypes.owned(fact.getClass()).by().length > 0;
+        return child ? Arrays.asList(fact.owner()) : Arrays.asList();
+    }
+}

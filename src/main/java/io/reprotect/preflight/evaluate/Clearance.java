@@ -1,0 +1,114 @@
+package io.reprotect.preflight.evaluate;
+
+import io.reprotect.preflight.control.Pack;
+import io.reprotect.preflight.facts.Machine;
+import io.reprotect.preflight.facts.ProtectedItem;
+import io.reprotect.preflight.facts.Provider;
+import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.finding.Finding;
+import io.reprotect.preflight.finding.Status;
+import io.reprotect.preflight.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What besides the findings keeps a run from being CLEARED: an empty request, an architecture whose complete shipped pack was
+ * not evaluated, a machine for which nothing passed.
+ */
+final class Clearance {
+    static final String CLASSIC = "asr-classic";
+    private static final Set<Provider> CLASSIC_PROVIDERS = EnumSet.of(Provider.IN_MAGE, Provider.IN_MAGE_AZURE_V2);
+    private static final int NAMED = 3;
+
+    private final Inventory inventory;
+    private final List<String> general = new ArrayList<>();
+    private final Map<String, Set<String>> namesByReason = new TreeMap<>();
+    private final Set<String> barred = new HashSet<>();
+
+    Clearance(Inventory inventory, Snapshot snapshot, List<Pack> packs, Set<String> shippedDigests) {
+        this.inventory = inventory;
+        request(snapshot);
+        architectures(packs, shippedDigests);
+    }
+
+    /** The reasons, one sentence each; needs every finding to see which machines have a PASS. */
+    List<String> reasons(List<Finding> findings, Concerns concerns) {
+        passes(findings, concerns);
+        List<String> reasons = new ArrayList<>(general);
+        namesByReason.forEach((reason, names) -> reasons.add(reason + ": " + shortened(names)));
+        return reasons;
+    }
+
+    /** Whether a machine is kept back by a reason; meaningful after {@link #reasons}. */
+    boolean bars(Machine machine) {
+        return !general.isEmpty() || barred.contains(machine.id());
+    }
+
+    private void request(Snapshot snapshot) {
+        if (inventory.all(Machine.class).isEmpty()) {
+            general.add("the request names no machine; add machines to the request");
+        }
+        boolean sealed = snapshot.seals().stream()
+                .anyMatch(seal -> seal.type().equals("Machine") && seal.owner().equals(Root.REQUEST));
+        if (!sealed) {
+            general.add("the machines of the request are not sealed in the snapshot; collect again");
+        }
+    }
+
+    private void architectures(List<Pack> packs, Set<String> shippedDigests) {
+        boolean classic = false;
+        for (Machine machine : inventory.all(Machine.class)) {
+            ProtectedItem item = inventory.fact(machine.itemId(), ProtectedItem.class);
+            if (item == null) {
+                bar(machine, "the architecture is not known, because the snapshot holds no replicated item");
+            } else if (item.provider() == null || !CLASSIC_PROVIDERS.contains(item.provider())) {
+                bar(machine, "this release ships no complete pack for the replication provider " + item.provider());
+            } else {
+                classic = true;
+            }
+        }
+        if (classic) {
+            shipped(packs, shippedDigests);
+        }
+    }
+
+    private void shipped(List<Pack> packs, Set<String> shippedDigests) {
+        List<Pack> classic = packs.stream().filter(p -> p.id().equals(CLASSIC)).toList();
+        if (classic.isEmpty()) {
+            general.add("the shipped pack " + CLASSIC + " was not evaluated; add it to the packs");
+        } else if (classic.stream().noneMatch(pack -> shippedDigests.contains(pack.digest()))) {
+            general.add("the pack " + CLASSIC + " evaluated (" + classic.get(0).digest()
+                    + ") is not the one shipped; evaluate the shipped one and keep changes in a pack of their own");
+        }
+    }
+
+    private void passes(List<Finding> findings, Concerns concerns) {
+        Set<String> passed = new HashSet<>();
+        for (Finding finding : findings) {
+            if (finding.status() == Status.PASS) {
+                passed.addAll(concerns.machinesIn(finding.subject()));
+            }
+        }
+        for (Machine machine : inventory.all(Machine.class)) {
+            if (!passed.contains(machine.id())) {
+                bar(machine, "no control has passed for it");
+            }
+        }
+    }
+
+    private void bar(Machine machine, String reason) {
+        barred.add(machine.id());
+        namesByReason.computeIfAbsent(reason, r -> new TreeSet<>()).add(machine.name());
+    }
+
+    private static String shortened(Set<String> names) {
+        String first = String.join(", ", names.stream().limit(NAMED).toList());
+        return names.size() <= NAMED ? first : first + " and " + (names.size() - NAMED) + " more";
+    }
+}

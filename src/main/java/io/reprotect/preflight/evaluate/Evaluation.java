@@ -1,0 +1,149 @@
+package io.reprotect.preflight.evaluate;
+
+import io.reprotect.preflight.control.Control;
+import io.reprotect.preflight.control.Pack;
+import io.reprotect.preflight.evaluate.compile.CompiledControl;
+import io.reprotect.preflight.evaluate.compile.PackCompiler;
+import io.reprotect.preflight.evaluate.compile.Reads;
+import io.reprotect.preflight.finding.Assessment;
+import io.reprotect.preflight.finding.Finding;
+import io.reprotect.preflight.finding.PackReference;
+import io.reprotect.preflight.finding.Stage;
+import io.reprotect.preflight.finding.Verdict;
+import io.reprotect.preflight.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * Judges a snapshot by rule packs. The same snapshot, packs, waivers and tool give the same assessment, whatever the order of
+ * facts and controls. Rules that never end are left behind in daemon threads: the caller halts the process once it has
+ * written the findings.
+ */
+public final class Evaluation {
+    private final Function<Pack, List<CompiledControl>> compiler;
+    private final Set<String> shippedDigests;
+
+    /** Compiles packs itself. */
+    public Evaluation(Set<String> shippedDigests) {
+        this(PackCompiler::compile, shippedDigests);
+    }
+
+    /** Takes the compiler, so that precompiled packs can be used, and the digests of the packs that this release ships. */
+    public Evaluation(Function<Pack, List<CompiledControl>> compiler, Set<String> shippedDigests) {
+        this.compiler = compiler;
+        this.shippedDigests = Set.copyOf(shippedDigests);
+    }
+
+    /** Judges without waivers. */
+    public Assessment evaluate(Snapshot snapshot, String snapshotDigest, List<Pack> packs, Stage stage, Limits limits) {
+        return evaluate(snapshot, snapshotDigest, packs, stage, limits, UnaryOperator.identity());
+    }
+
+    /**
+     * Judges every control of the stage; {@code waivers} lays waivers over the findings before the verdict and adds or
+     * removes none. Throws IllegalArgumentException where two packs hold controls of one id.
+     */
+    public Assessment evaluate(
+            Snapshot snapshot,
+            String snapshotDigest,
+            List<Pack> packs,
+            Stage stage,
+            Limits limits,
+            UnaryOperator<List<Finding>> waivers) {
+        requireDistinct(packs);
+        Snapshot ordered = Ordered.of(snapshot);
+        Inventory inventory = new Inventory(ordered);
+        Scope scope = new Scope(inventory);
+        List<CompiledControl> controls = compile(packs, stage);
+        List<Ledger> ledgers = new RuleRun(controls, ordered, scope, inventory, limits).run();
+
+        List<Finding> findings = waivers.apply(judge(ledgers, bench(ordered, inventory, limits)));
+        Concerns concerns = new Concerns(inventory, scope, subjectTypes(controls));
+        Clearance clearance = new Clearance(inventory, ordered, packs, shippedDigests);
+        List<String> reasons = clearance.reasons(findings, concerns);
+        boolean cleared = reasons.isEmpty() && findings.stream().noneMatch(Finding::blocks);
+        return new Assessment(
+                ordered.clock().now(),
+                stage,
+                snapshotDigest,
+                ordered.collectedAt(),
+                references(packs),
+                cleared ? Verdict.CLEARED : Verdict.BLOCKED,
+                reasons,
+                new ReadinessList(inventory, clearance, concerns, findings).machines(),
+                findings);
+    }
+
+    private static Judge.Bench bench(Snapshot snapshot, Inventory inventory, Limits limits) {
+        GapIndex gaps = new GapIndex(EffectiveGaps.of(snapshot, inventory, limits), inventory);
+        return new Judge.Bench(
+                inventory, gaps, new Surroundings(inventory), new Witness(inventory), new Unsubjected(snapshot));
+    }
+
+    private static List<Finding> judge(List<Ledger> ledgers, Judge.Bench bench) {
+        List<Finding> findings = new ArrayList<>();
+        ledgers.forEach(ledger -> findings.addAll(new Judge(ledger, bench).findings()));
+        return findings.stream().sorted().toList();
+    }
+
+    private List<CompiledControl> compile(List<Pack> packs, Stage stage) {
+        List<CompiledControl> controls = new ArrayList<>();
+        for (Pack pack : packs) {
+            Map<String, CompiledControl> byId = new HashMap<>();
+            compiler.apply(pack).forEach(compiled -> byId.put(compiled.control().id(), compiled));
+            for (Control control : pack.controls()) {
+                if (stageOf(control, stage)) {
+                    CompiledControl compiled = byId.get(control.id());
+                    controls.add(compiled == null ? missing(pack, control) : compiled);
+                }
+            }
+        }
+        return controls;
+    }
+
+    private static CompiledControl missing(Pack pack, Control control) {
+        return new CompiledControl(pack, control, null, control.folder() + ": it was not compiled", Reads.none());
+    }
+
+    /** A stage that this release does not know is judged always. */
+    private static boolean stageOf(Control control, Stage stage) {
+        for (Stage other : Stage.values()) {
+            if (other != stage && other.name().equals(control.stage().toUpperCase(Locale.ROOT))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Set<String> subjectTypes(List<CompiledControl> controls) {
+        Set<String> types = new TreeSet<>();
+        controls.forEach(control -> types.add(control.control().subject()));
+        return types;
+    }
+
+    private static List<PackReference> references(List<Pack> packs) {
+        return packs.stream()
+                .map(pack -> new PackReference(pack.id(), pack.version(), pack.digest()))
+                .toList();
+    }
+
+    private static void requireDistinct(List<Pack> packs) {
+        Map<String, String> packByControl = new HashMap<>();
+        for (Pack pack : packs) {
+            for (Control control : pack.controls()) {
+                String other = packByControl.put(control.id(), pack.id());
+                if (other != null) {
+                    throw new IllegalArgumentException("control " + control.id() + " is in pack " + other
+                            + " and in pack " + pack.id() + "; a control id stands once, rename one of them");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.reprotect.preflight.evaluate;
+
+import io.reprotect.preflight.facts.Fact;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.model.Model;
+import org.drools.modelcompiler.KieBaseBuilder;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.ConsequenceException;
+
+/** One session: the rules of some controls over all facts. */
+final class Firing {
+    private static final String GLOBAL = "findings";
+    private static final int CONSEQUENCES_FORGIVEN = 1000;
+
+    private Firing() {}
+
+    /**
+     * Fires every rule and fills the ledgers. A consequence that throws spoils its own control only; whatever else is thrown
+     * comes out, and the ledgers are then worth nothing.
+     */
+    static void fire(Collection<Ledger> ledgers, List<Fact> facts) {
+        Map<String, Ledger> byPackage = new HashMap<>();
+        for (Ledger ledger : ledgers) {
+            byPackage.put(rulePackage(ledger), ledger);
+        }
+        List<Model> models =
+                ledgers.stream().map(l -> Objects.requireNonNull(l.control().model())).toList();
+        InternalKnowledgeBase base = KieBaseBuilder.createKieBaseFromModel(models);
+        KieSession session = base.newKieSession();
+        try {
+            Recorder recorder = new Recorder(byPackage);
+            session.addEventListener(recorder);
+            if (base.getGlobals().containsKey(GLOBAL)) {
+                session.setGlobal(GLOBAL, recorder);
+            }
+            facts.forEach(session::insert);
+            fireAll(session, recorder);
+        } finally {
+            session.dispose();
+        }
+    }
+
+    private static void fireAll(KieSession session, Recorder recorder) {
+        for (int thrown = 0; ; thrown++) {
+            try {
+                if (thrown < CONSEQUENCES_FORGIVEN) {
+                    session.fireAllRules();
+                } else {
+                    session.fireAllRules(match -> !recorder.spoiled(match));
+                }
+                return;
+            } catch (ConsequenceException e) {
+                recorder.threw(e.getCause() == null ? e : e.getCause());
+            }
+        }
+    }
+
+    private static String rulePackage(Ledger ledger) {
+        return ledger.control().control().rulePackage(ledger.control().pack().id());
+    }
+}

@@ -1,0 +1,88 @@
+package io.reprotect.preflight.evaluate;
+
+import io.reprotect.preflight.evaluate.compile.CompiledControl;
+import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.snapshot.Snapshot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All controls in one session where that goes well, else each in a session of its own, so that none spoils another. */
+final class RuleRun {
+    private final List<CompiledControl> controls;
+    private final Snapshot snapshot;
+    private final List<Fact> facts;
+    private final Scope scope;
+    private final Inventory inventory;
+    private final Limits limits;
+
+    RuleRun(List<CompiledControl> controls, Snapshot snapshot, Scope scope, Inventory inventory, Limits limits) {
+        this.controls = controls;
+        this.snapshot = snapshot;
+        this.facts = new ArrayList<>(inventory.facts());
+        this.facts.addAll(RunFacts.of(snapshot, controls));
+        this.scope = scope;
+        this.inventory = inventory;
+        this.limits = limits;
+    }
+
+    /** One ledger a control, in their order. */
+    List<Ledger> run() {
+        controls.forEach(control -> scope.subjects(control.control().subject()));
+        List<Ledger> ledgers = controls.stream().map(this::ledger).toList();
+        List<Ledger> sound = ledgers.stream().filter(l -> l.error() == null).toList();
+        if (sound.isEmpty() || Watchdog.run(() -> Firing.fire(sound, facts), limits.deadline(), "all") == null) {
+            return ledgers;
+        }
+        return oneByOne();
+    }
+
+    private List<Ledger> oneByOne() {
+        long end = System.nanoTime() + limits.deadline().toNanos();
+        List<Ledger> ledgers = new ArrayList<>();
+        for (CompiledControl control : controls) {
+            Ledger ledger = ledger(control);
+            if (ledger.error() == null) {
+                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+                Duration share = left.compareTo(limits.perControl()) < 0 ? left : limits.perControl();
+                String failure = alone(ledger, share);
+                ledger = failure == null ? ledger : failed(control, failure);
+            }
+            ledgers.add(ledger);
+        }
+        return ledgers;
+    }
+
+    private @Nullable String alone(Ledger ledger, Duration share) {
+        if (share.isZero()) {
+            return "its rules were not evaluated: the time for all controls was used up by others";
+        }
+        String id = ledger.control().control().id();
+        return Watchdog.run(() -> Firing.fire(List.of(ledger), facts), share, id);
+    }
+
+    private Ledger ledger(CompiledControl control) {
+        String subject = control.control().subject();
+        Ledger ledger = new Ledger(control, scope.subjects(subject), inventory);
+        if (control.error() != null) {
+            ledger.fail(control.error());
+        } else if (!Scope.knows(subject)) {
+            ledger.fail("its subject " + subject + " is no fact type");
+        }
+        if (control.error() == null && control.reads().typesByRule().isEmpty()) {
+            ledger.fail("what its rules read is not known");
+        }
+        String outOfBounds = RunFacts.outOfBounds(snapshot, control.control());
+        if (outOfBounds != null) {
+            ledger.fail(outOfBounds);
+        }
+        return ledger;
+    }
+
+    private Ledger failed(CompiledControl control, String reason) {
+        Ledger ledger = ledger(control);
+        ledger.fail(reason);
+        return ledger;
+    }
+}
