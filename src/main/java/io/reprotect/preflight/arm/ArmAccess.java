@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ArmAccess(
         URI endpoint,
         @Nullable Path ca,
-        String tenant,
+        @Nullable String tenant,
         String subscription,
         String resourceGroup,
         String vault,

@@ -3,6 +3,7 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.report.SafeText;
 import io.reprotect.preflight.snapshot.UnreadableException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,7 +29,7 @@ final class Conventions {
         return line;
     }
 
-    private static @org.jspecify.annotations.Nullable String fromEnvironment(OptionSpec option) {
+    private static @Nullable String fromEnvironment(OptionSpec option) {
         String name =
                 option.longestName().replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
         return option.usageHelp() || option.versionHelp() || option.arity().max() == 0
@@ -73,6 +74,11 @@ final class Conventions {
     }
 
     private static void say(String message) {
-        System.err.println("preflight: " + SafeText.forTerminal(message.replaceAll("\\R", " ")));
+        message.lines().forEach(line -> System.err.println("preflight: " + SafeText.forTerminal(line)));
+    }
+
+    /** One line about the course of things, on stderr. */
+    static void tell(String message) {
+        System.err.println(SafeText.forTerminal(message.replaceAll("\\R", " ")));
     }
 }

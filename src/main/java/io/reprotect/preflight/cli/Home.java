@@ -3,6 +3,7 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.control.PackException;
 import io.reprotect.preflight.control.PackLoader;
+import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ final class Home {
 
     /** The digests of the packs that this build compiled: a pack edited on disk is not among them. */
     static Set<String> shippedDigests() {
-        return Set.of();
+        return PackCompiler.shippedDigests(List.of(SHIPPED));
     }
 
     /** One pack, by folder or by the name of a shipped one. */

@@ -49,6 +49,9 @@ public final class Main {
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", DemoCommand::new);
+        commands.put("request", RequestCommand::new);
+        commands.put("run", RunCommand::new);
+        commands.put("collect", CollectCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("explain", ExplainCommand::new);
         commands.put("pack", PackCommand::new);

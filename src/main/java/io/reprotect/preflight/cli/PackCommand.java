@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 /** Everything about rule packs. */
 @Command(
         name = "pack",
-        description = "Lists, tests, checks and starts rule packs.",
+        description = "Lists, tests and starts rule packs.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {PackListCommand.class, PackDigestCommand.class, PackNewCommand.class})
 final class PackCommand implements Runnable {
@@ -17,6 +17,6 @@ final class PackCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: list, test, lint, digest or new");
+        throw new ParameterException(spec.commandLine(), "say what to do: list, test, digest or new");
     }
 }

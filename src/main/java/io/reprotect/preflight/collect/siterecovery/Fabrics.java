@@ -40,7 +40,7 @@ final class Fabrics {
             if (e.kind().fatal()) {
                 throw e;
             }
-            tally.incomplete(e.getMessage());
+            tally.incomplete(String.valueOf(e.getMessage()));
             return;
         }
         String type = instanceType(fabric);

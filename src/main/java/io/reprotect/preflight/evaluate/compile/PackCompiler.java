@@ -2,7 +2,9 @@ package io.reprotect.preflight.evaluate.compile;
 
 import io.reprotect.preflight.control.Pack;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes a pack's controls executable; a control that can't be is handed back with its error and disturbs no other. */
 public final class PackCompiler {
@@ -15,6 +17,18 @@ public final class PackCompiler {
     public static List<CompiledControl> compile(Pack pack) {
         List<CompiledControl> precompiled = PrecompiledPack.load(pack);
         return precompiled != null ? precompiled : fromRules(pack);
+    }
+
+    /** The digests of the packs of those names as this release was built with them. */
+    public static Set<String> shippedDigests(List<String> packs) {
+        Set<String> digests = new HashSet<>();
+        for (String pack : packs) {
+            String digest = PrecompiledPack.digest(pack);
+            if (digest != null) {
+                digests.add(digest);
+            }
+        }
+        return digests;
     }
 
     /** The same, always from the rules themselves. */

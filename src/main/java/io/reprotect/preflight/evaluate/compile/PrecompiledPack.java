@@ -36,6 +36,12 @@ final class PrecompiledPack {
         return controls;
     }
 
+    /** The digest of the pack that was compiled, or null where none of that id was. */
+    static @Nullable String digest(String pack) {
+        PackIndex index = index(pack);
+        return index == null ? null : index.digest();
+    }
+
     private static @Nullable PackIndex index(String pack) {
         ClassLoader loader = PrecompiledPack.class.getClassLoader();
         try (InputStream stream = loader.getResourceAsStream(PackIndex.resource(pack))) {

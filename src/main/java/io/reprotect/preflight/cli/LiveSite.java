@@ -1,0 +1,111 @@
+package io.reprotect.preflight.cli;
+
+import io.reprotect.preflight.arm.ArmAccess;
+import io.reprotect.preflight.arm.ServiceDate;
+import io.reprotect.preflight.collect.Assembler;
+import io.reprotect.preflight.collect.Collector;
+import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.network.Target;
+import io.reprotect.preflight.collect.network.TcpProbes;
+import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
+import io.reprotect.preflight.collect.vsphere.VSphereAccess;
+import io.reprotect.preflight.collect.vsphere.VSphereCollector;
+import io.reprotect.preflight.config.AzureCredential;
+import io.reprotect.preflight.config.AzureSettings;
+import io.reprotect.preflight.config.RequestDocument;
+import io.reprotect.preflight.config.SecretSource;
+import io.reprotect.preflight.config.Secrets;
+import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.config.VCenterSettings;
+import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.snapshot.ClockReading;
+import io.reprotect.preflight.snapshot.Snapshot;
+import java.io.Console;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The environment that a configuration names, read with the credentials that it points to. */
+final class LiveSite {
+    private static final Duration DEADLINE = Duration.ofMinutes(10);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private final Settings settings;
+    private final Secrets secrets;
+    private final Clock clock;
+
+    LiveSite(Settings settings, Clock clock) {
+        this.settings = settings;
+        this.secrets = new Secrets(System.getenv(), LiveSite::ask);
+        this.clock = clock;
+    }
+
+    /** Reads all sources and joins them to the request. */
+    Snapshot snapshot(RequestDocument request, Progress progress) {
+        SiteRecoveryCollector vault = vault();
+        Assembler assembler = new Assembler(Version.current(), clock, progress);
+        return assembler.assemble(
+                List.of(vault, vcenter()), this::probes, request, settings.parameters(), () -> clock(vault));
+    }
+
+    /** The vault alone, for writing a request. */
+    SiteRecoveryCollector vault() {
+        return new SiteRecoveryCollector(access(settings.azure()), clock);
+    }
+
+    private VSphereCollector vcenter() {
+        VCenterSettings vcenter = settings.vcenter();
+        String thumbprint = vcenter.thumbprint() == null ? null : "SHA256:" + vcenter.thumbprint();
+        // Read once and early: a secret that is missing is a line at the start, not a gap after ten minutes.
+        char[] password = secrets.read(vcenter.password(), "vcenter.password");
+        return new VSphereCollector(
+                new VSphereAccess(
+                        vcenter.url(), vcenter.username(), password::clone, vcenter.ca(), thumbprint, DEADLINE),
+                clock);
+    }
+
+    private List<Collector> probes(List<Fact> facts) {
+        return List.of(new TcpProbes(Target.of(settings.vcenter(), facts), CONNECT, clock));
+    }
+
+    private ClockReading clock(SiteRecoveryCollector vault) {
+        ServiceDate date = vault.serviceDate();
+        return date == null ? new ClockReading(null, clock.instant()) : new ClockReading(date.service(), date.local());
+    }
+
+    private static ArmAccess access(AzureSettings azure) {
+        return new ArmAccess(
+                azure.endpoint(),
+                azure.ca(),
+                azure.tenant(),
+                azure.subscription(),
+                azure.resourceGroup(),
+                azure.vault(),
+                credential(azure.credential()),
+                DEADLINE,
+                ArmAccess.API_VERSION);
+    }
+
+    private static String credential(AzureCredential credential) {
+        return switch (credential.kind()) {
+            case DEFAULT -> "default";
+            case ENVIRONMENT -> "environment";
+            case MANAGED_IDENTITY -> "managed-identity";
+            case AZURE_CLI -> "azure-cli";
+            case TOKEN -> token(credential.token());
+        };
+    }
+
+    private static String token(@Nullable SecretSource token) {
+        if (token instanceof SecretSource.Environment variable) {
+            return "token:env:" + variable.name();
+        }
+        throw new UsageException("azure.credential: a token comes from the environment, wanted token:env:NAME");
+    }
+
+    private static char @Nullable [] ask(String what) {
+        Console console = System.console();
+        return console == null ? null : console.readPassword("%s: ", what);
+    }
+}

@@ -1,0 +1,107 @@
+package io.reprotect.preflight.cli;
+
+import io.reprotect.preflight.config.PackSource;
+import io.reprotect.preflight.config.RequestDocument;
+import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.control.Pack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: collect, then evaluate in a process of its own. */
+@Command(
+        name = "run",
+        description = {
+            "Reads the environment, then evaluates what was read in a process of its own that holds no",
+            "credentials, and writes the run folder with findings.json and report.html."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 cleared, 2 configuration, 3 blocked by a FAIL, 4 blocked by UNKNOWN or ERROR only.",
+            "Example:  preflight run --config preflight.yaml"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    Configuration configuration = new Configuration();
+
+    @Option(names = "--request", paramLabel = "FILE", description = "A request instead of the configured one.")
+    @Nullable Path request;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The run folder; made if absent, refused if it holds a run. Default: a new one under reports/.")
+    @Nullable Path out;
+
+    @Option(
+            names = "--reporter",
+            paramLabel = "FORMAT:FILE",
+            description = "One more report: console, html or json, and the file to write; may be repeated.")
+    @Nullable List<String> reporters;
+
+    @Option(
+            names = "--deadline",
+            paramLabel = "SECONDS",
+            description = "How long the rules may take before those that don't end are stopped; default 120.")
+    int deadline = 120;
+
+    @Override
+    public Integer call() {
+        Settings settings = configuration.settings();
+        RequestDocument wanted = Configuration.request(settings, request);
+        List<String> packs = packs(settings);
+        Thresholds.check(settings.parameters(), Home.packs(packs));
+        try {
+            Path folder = Files.createTempDirectory("preflight");
+            Path snapshot = folder.resolve("snapshot.json");
+            try {
+                CollectCommand.write(settings, wanted, snapshot);
+                return EvaluationProcess.run(arguments(snapshot, packs), Duration.ofSeconds(3L * deadline + 120));
+            } finally {
+                Files.deleteIfExists(snapshot);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> arguments(Path snapshot, List<String> packs) {
+        CheckArguments arguments = new CheckArguments("check").with("--snapshot", snapshot.toString());
+        arguments.with("--deadline", String.valueOf(deadline)).all("--pack", packs).all("--reporter", reporters);
+        return (out == null ? arguments : arguments.with("--out", out.toString())).list();
+    }
+
+    /** The folders of the packs besides the shipped one, each with the digest that the configuration pins. */
+    private static List<String> packs(Settings settings) {
+        List<String> folders = new ArrayList<>();
+        boolean shipped = false;
+        for (PackSource source : settings.packs()) {
+            if (source instanceof PackSource.Folder folder) {
+                Pack pack = Home.pack(folder.dir().toString());
+                if (!pack.digest().equals(folder.digest())) {
+                    throw new UsageException("packs: " + folder.dir() + " has the digest " + pack.digest()
+                            + ", the configuration wants " + folder.digest() + "; review what changed, then pin the new one");
+                }
+                folders.add(folder.dir().toString());
+            } else if (source instanceof PackSource.Shipped named && !named.name().equals(Home.SHIPPED)) {
+                throw new UsageException("packs: no pack called \"" + named.name() + "\" is shipped; there is " + Home.SHIPPED);
+            } else {
+                shipped = true;
+            }
+        }
+        if (!shipped) {
+            throw new UsageException("packs: " + Home.SHIPPED + " is missing; other packs only add to it");
+        }
+        return folders;
+    }
+}
