@@ -271,6 +271,6 @@ final class SettingsReader {
     }
 
     private static String digits(String thumbprint) {
-        return "SHA256:" + thumbprint.substring("SHA256:".length()).replace(":", "").toUpperCase(Locale.ROOT);
+        return thumbprint.substring("SHA256:".length()).replace(":", "").toLowerCase(Locale.ROOT);
     }
 }

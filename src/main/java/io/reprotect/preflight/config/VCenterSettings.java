@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url always https, with its path ({@code /sdk} where none was given)
  * @param ca certificates to trust instead of the system's, PEM; never together with a thumbprint
- * @param thumbprint the only certificate to trust: {@code SHA256:} and 64 upper-case hexadecimal digits
+ * @param thumbprint SHA-256 of the only certificate to trust, 64 lower-case hexadecimal digits
  */
 public record VCenterSettings(
         URI url, String username, SecretSource password, @Nullable Path ca, @Nullable String thumbprint) {
