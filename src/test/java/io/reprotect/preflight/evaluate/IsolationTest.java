@@ -89,10 +89,10 @@ class IsolationTest {
                         + "ScsiController(busNumber > $a.busNumber + $b.busNumber + 100000000)",
                 "findings.pass(\"x\", $t);");
         Scenario scenario = Scenario.healthy();
-        for (int key = 2000; key < 3000; key++) {
+        for (int key = 2000; key < 3200; key++) {
             scenario.twice(Scenario.controller("vm-9", key, ScsiController.Type.LSI_LOGIC));
         }
-        Limits limits = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(3), Duration.ofSeconds(120));
+        Limits limits = new Limits(Duration.ofSeconds(6), Duration.ofSeconds(3), Duration.ofSeconds(120));
         Assessment assessment = Evaluating.evaluate(scenario.snapshot(), limits, Rules.pack(control, Rules.mt04()));
         assertOnlyThisErrs("stopped after 3 s", assessment, "XX-08", "mt/1");
     }
