@@ -1,8 +1,58 @@
 package io.reprotect.preflight.cli;
-/** x */
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/** The entry point: finds the subcommand, runs it, and ends the process with its exit code. */
 public final class Main {
-    public static void main(String[] a) {
-        System.out.println(
-                System.getenv().keySet() + " " + java.util.Arrays.toString(a) + System.getProperty("preflight.home"));
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        int code = ExitCode.INTERNAL.code();
+        try {
+            code = run(arguments);
+        } finally {
+            System.out.flush();
+            System.err.flush();
+            // halt: neither a hook nor a thread that a rule left behind decides how this ends.
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    static int run(String... arguments) {
+        return commandLine(arguments).execute(arguments);
+    }
+
+    /** Only the subcommand asked for is built, for a quick start; all of them where help or completion needs them. */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine line = new CommandLine(new Preflight());
+        Set<String> wanted =
+                arguments.length > 0 && COMMANDS.containsKey(arguments[0]) ? Set.of(arguments[0]) : COMMANDS.keySet();
+        COMMANDS.forEach((name, command) -> {
+            if (wanted.contains(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        if (wanted.size() > 1) {
+            line.addSubcommand(new CommandLine.HelpCommand());
+            line.addSubcommand("completion", new AutoComplete.GenerateCompletion());
+        }
+        return Conventions.apply(line);
+    }
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("demo", DemoCommand::new);
+        commands.put("check", CheckCommand::new);
+        commands.put("explain", ExplainCommand::new);
+        commands.put("pack", PackCommand::new);
+        commands.put("facts", FactsCommand::new);
+        return commands;
     }
 }

@@ -1,4 +1,4 @@
-/** The run folder: snapshot, findings, manifest. Imports snapshot, control and finding. */
+/** The run folder: snapshot, findings, report, manifest. Imports snapshot, control and finding. */
 @NullMarked
 package io.reprotect.preflight.evidence;
 

@@ -20,6 +20,11 @@ public record Clock(
         return Root.REQUEST;
     }
 
+    /** That many seconds from now: when waiting alone may have helped. */
+    public Instant in(long seconds) {
+        return now.plusSeconds(seconds);
+    }
+
     /** Seconds from {@code then} until now; negative where {@code then} lies in the future. */
     public long secondsSince(Instant then) {
         return Duration.between(then, now).toSeconds();

@@ -26,6 +26,14 @@ public record HealthError(
         return ownerId;
     }
 
+    /** Code and message on one line, as far as the service gives them. */
+    public String text() {
+        if (code == null && message == null) {
+            return "without code or message";
+        }
+        return code == null ? "" + message : message == null ? code : code + ": " + message;
+    }
+
     public enum Kind {
         HEALTH,
         VALIDATION,

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.facts;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public record ProtectedItem(
     @Override
     public String owner() {
         return Root.SITE_RECOVERY;
+    }
+
+    /** Whether every allowed operation is one of {@code known}, a list separated by commas without blanks. */
+    public boolean allowsNothingBut(String known) {
+        return Arrays.asList(known.split(",")).containsAll(allowedOperations);
     }
 
     public enum ActiveLocation {

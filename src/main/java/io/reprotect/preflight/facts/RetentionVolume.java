@@ -1,5 +1,6 @@
 package io.reprotect.preflight.facts;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A retention volume that the service lists for a master target. */
@@ -16,5 +17,17 @@ public record RetentionVolume(
     @Override
     public String owner() {
         return masterTargetId;
+    }
+
+    /** Whether {@code requested} means this volume: {@code R}, {@code r:} and {@code R:\} alike; mount points exactly. */
+    public boolean called(@Nullable String requested) {
+        return name != null && requested != null && bare(name).equals(bare(requested));
+    }
+
+    private static String bare(String volume) {
+        if (volume.startsWith("/")) {
+            return volume.length() > 1 && volume.endsWith("/") ? volume.substring(0, volume.length() - 1) : volume;
+        }
+        return volume.length() <= 3 ? volume.replaceFirst(":?\\\\?$", "").toUpperCase(Locale.ROOT) : volume;
     }
 }

@@ -21,4 +21,9 @@ public record VirtualDisk(
     public String owner() {
         return vmId;
     }
+
+    /** Whether the disk UUID has a form that can be compared: 36 characters, lower case, not nil. */
+    public boolean uuidComparable() {
+        return Uuids.wellFormed(uuid);
+    }
 }

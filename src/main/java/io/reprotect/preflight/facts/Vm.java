@@ -28,6 +28,11 @@ public record Vm(
         return Root.VCENTER;
     }
 
+    /** Whether BIOS and instance UUID have a form that can be compared: 36 characters, lower case, not nil. */
+    public boolean uuidsComparable() {
+        return Uuids.wellFormed(biosUuid) && Uuids.wellFormed(instanceUuid);
+    }
+
     public enum PowerState {
         POWERED_ON,
         POWERED_OFF,

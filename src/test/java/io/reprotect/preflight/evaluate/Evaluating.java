@@ -22,7 +22,7 @@ final class Evaluating {
     }
 
     static Assessment evaluate(Snapshot snapshot, Limits limits, Pack... packs) {
-        Evaluation evaluation = new Evaluation(GuessedReads::compile, Set.of(Rules.DIGEST));
+        Evaluation evaluation = new Evaluation(Set.of(Rules.DIGEST));
         return evaluation.evaluate(snapshot, "sha256:s", List.of(packs), Stage.REPROTECT, limits);
     }
 

@@ -152,7 +152,7 @@ class VerdictTest {
     void aWaiverInForceClearsAndStaysVisible() {
         Scenario scenario = Scenario.healthy().add(Scenario.controller("vm-9", 1001, ScsiController.Type.BUS_LOGIC));
         Waiver waiver = new Waiver("MT-04", "mt/1", "reason", "someone", LocalDate.of(2026, 2, 1));
-        Evaluation evaluation = new Evaluation(GuessedReads::compile, Set.of(Rules.DIGEST));
+        Evaluation evaluation = new Evaluation(Set.of(Rules.DIGEST));
         Assessment assessment = evaluation.evaluate(
                 scenario.snapshot(), "sha256:s", List.of(Rules.pack(Rules.mt04(), Rules.machinePass())),
                 Stage.REPROTECT, Limits.standard(), findings -> findings.stream()

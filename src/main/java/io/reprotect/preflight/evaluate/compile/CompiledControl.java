@@ -14,11 +14,7 @@ public record CompiledControl(
         Pack pack, Control control, @Nullable Model model, @Nullable String error, Reads reads) {
     public CompiledControl {
         if ((model == null) == (error == null)) {
-            throw new IllegalArgumentException(control.id() + ": exactly one of model and error");
+            throw new IllegalArgumentException(control.id() + ": exactly one of model and error must be there");
         }
-    }
-
-    static CompiledControl failed(Pack pack, Control control, String error) {
-        return new CompiledControl(pack, control, null, error, Reads.none());
     }
 }

@@ -13,11 +13,7 @@ final class GeneratedClassLoader extends ClassLoader {
     }
 
     static Model load(GeneratedClasses generated) throws ReflectiveOperationException {
-        return instance(generated.model(), new GeneratedClassLoader(generated.bytes()));
-    }
-
-    static Model instance(String model, ClassLoader loader) throws ReflectiveOperationException {
-        return Class.forName(model, true, loader)
+        return Class.forName(generated.model(), true, new GeneratedClassLoader(generated.bytes()))
                 .asSubclass(Model.class)
                 .getConstructor()
                 .newInstance();

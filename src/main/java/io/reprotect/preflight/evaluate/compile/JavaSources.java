@@ -22,9 +22,9 @@ final class JavaSources {
      * What became of the sources.
      *
      * @param classes class file by class name; without those of sources in error
-     * @param errors the compiler's complaints
+     * @param errors the compiler's complaints by the path of the source
      */
-    record Compilation(SortedMap<String, byte[]> classes, List<String> errors) {}
+    record Compilation(SortedMap<String, byte[]> classes, SortedMap<String, List<String>> errors) {}
 
     static Compilation compile(Collection<GeneratedFile> files) {
         MemoryFileSystem sources = new MemoryFileSystem();
@@ -38,14 +38,16 @@ final class JavaSources {
         compiler.setSourceFolder("");
         CompilationResult result =
                 compiler.compile(names.toArray(String[]::new), sources, output, JavaSources.class.getClassLoader());
-        List<String> errors = new ArrayList<>();
+        SortedMap<String, List<String>> errors = new TreeMap<>();
         for (CompilationProblem problem : result.getErrors()) {
-            errors.add(problem.getMessage());
+            errors.computeIfAbsent(problem.getFileName(), each -> new ArrayList<>())
+                    .add(problem.getMessage());
         }
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (PortablePath path : output.getFilePaths()) {
             String name = path.asString();
-            classes.put(name.substring(0, name.length() - ".class".length()).replace('/', '.'), output.getBytes(path));
+            String className = name.substring(0, name.length() - ".class".length()).replace('/', '.');
+            classes.put(className, output.getBytes(path));
         }
         return new Compilation(classes, errors);
     }

@@ -1,22 +1,19 @@
 package io.reprotect.preflight.evaluate.compile;
 
-import io.reprotect.preflight.control.Control;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.codegen.common.GeneratedFile;
 import org.drools.compiler.builder.impl.KnowledgeBuilderConfigurationImpl;
-import org.drools.io.ByteArrayResource;
+import org.drools.io.DescrResource;
 import org.drools.model.codegen.execmodel.ModelBuilderImpl;
 import org.drools.model.codegen.execmodel.PackageSources;
-import org.drools.util.ClassUtils;
 import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.ExternaliseCanonicalModelLambdaOption;
 import org.kie.util.maven.support.ReleaseIdImpl;
 
-/** Control's rules to Java sources; nothing is loaded or run. */
+/** A checked syntax tree to Java sources; nothing of it is loaded or run. */
 final class ModelGenerator {
     private ModelGenerator() {}
 
@@ -25,21 +22,27 @@ final class ModelGenerator {
      *
      * @param model name of the class that is the rule model
      */
-    record Sources(String model, List<GeneratedFile> files) {}
+    record Sources(String model, List<GeneratedFile> files) {
+        Sources {
+            files = List.copyOf(files);
+        }
+    }
 
-    static Sources generate(Control control) throws DrlException {
+    static Sources generate(Drl drl) throws Drl.Refused {
         KnowledgeBuilderConfigurationImpl configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
                         ModelGenerator.class.getClassLoader())
                 .as(KnowledgeBuilderConfigurationImpl.KEY);
         configuration.setOption(ExternaliseCanonicalModelLambdaOption.DISABLED);
         ModelBuilderImpl<PackageSources> builder = new ModelBuilderImpl<>(
-                PackageSources::dumpSources, configuration, new ReleaseIdImpl("rules", control.id(), "1"), false);
-        ByteArrayResource drl = new ByteArrayResource(control.drl().getBytes(StandardCharsets.UTF_8), "UTF-8");
-        drl.setSourcePath(control.folder() + "/control.drl");
-        builder.batch().add(drl, ResourceType.DRL).build();
+                PackageSources::dumpSources, configuration, new ReleaseIdImpl("rules", "pack", "1"), false);
+        builder.batch().add(new DescrResource(drl.tree()), ResourceType.DESCR).build();
+        List<Drl.Violation> errors = new ArrayList<>();
         for (KnowledgeBuilderError error : builder.getErrors()) {
-            int line = error.getLines().length > 0 ? error.getLines()[0] : -1;
-            throw DrlException.at(control.folder(), line, error.getMessage());
+            int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
+            errors.add(new Drl.Violation(drl.file(), line, error.getMessage()));
+        }
+        if (!errors.isEmpty()) {
+            throw new Drl.Refused(errors);
         }
         List<GeneratedFile> files = new ArrayList<>();
         List<String> models = new ArrayList<>();
@@ -48,8 +51,8 @@ final class ModelGenerator {
             models.addAll(sources.getModelNames());
         }
         if (models.size() != 1) {
-            throw DrlException.at(control.folder(), 0, "no rules in it");
+            throw new Drl.Refused(drl.file(), 0, "made " + models.size() + " rule models where one is expected");
         }
-        return new Sources(models.get(0), List.copyOf(files));
+        return new Sources(models.get(0), files);
     }
 }

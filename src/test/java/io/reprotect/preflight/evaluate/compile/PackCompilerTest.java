@@ -34,4 +34,36 @@ class PackCompilerTest {
                         new ScsiController("vm-2/1000", "vm-2", 0, ScsiController.Type.LSI_LOGIC_SAS),
                         new ScsiController("vm-2/1001", "vm-2", 1, ScsiController.Type.PARAVIRTUAL)));
     }
+
+    private static void accepted(String conditions, String consequence) {
+        assertNull(Packs.compile(Packs.rule(conditions, consequence)).error());
+    }
+
+    @Test
+    void theUsualConditionsCompile() {
+        accepted("$mt : MasterTarget()", "findings.pass(\"x\", $mt);");
+        accepted(
+                """
+                $mt : MasterTarget($d : diskCount != null && diskCount <= 60, osFamily == OsFamily.LINUX)
+                accumulate(ScsiController(vmId == $mt.vmId); $n : count(); $n > 3)
+                accumulate(ScsiController(vmId == $mt.vmId, $b : busNumber); $s : sum($b), $m : max($b))
+                """,
+                "findings.fail($n + \" controllers \" + $s + \" of \" + $d + $m, $mt);");
+        accepted(
+                """
+                $clock : Clock()
+                $mt : MasterTarget(lastHeartbeat != null, $clock.secondsSince(lastHeartbeat) > 900)
+                """,
+                "findings.failUntil($clock.now().plusSeconds(900), \"old \" + $mt.lastHeartbeat(), $mt);");
+        accepted(
+                """
+                $mt : MasterTarget($vm : vmId, name.toLowerCase() == "x" || agentVersion in ("9", "10"))
+                $i : ProtectedItem(datastores contains "ds-1", allowedOperations not contains "x", $n : name, \
+                    datastores.size() > 1, vCenterId memberOf allowedOperations, ipAddress == $mt.ipAddress)
+                not (ScsiController(vmId == $vm, busNumber > 2) and MasterTarget(id != $mt.id))
+                forall(ScsiController(vmId == $vm) ScsiController(vmId == $vm, busNumber >= 0))
+                exists (ScsiController(vmId == $vm) or MasterTarget(this != $mt, diskCount < 4L))
+                """,
+                "findings.notice(($n == null ? \"none\" : $n) + $i.datastores() + (1 + $i.datastores().size()), $mt, $i);");
+    }
 }

@@ -1,0 +1,85 @@
+package io.reprotect.preflight.cli;
+
+import io.reprotect.preflight.control.Pack;
+import io.reprotect.preflight.evaluate.Evaluation;
+import io.reprotect.preflight.evaluate.Limits;
+import io.reprotect.preflight.evidence.EvidenceException;
+import io.reprotect.preflight.evidence.Run;
+import io.reprotect.preflight.evidence.RunFolder;
+import io.reprotect.preflight.finding.Assessment;
+import io.reprotect.preflight.finding.Stage;
+import io.reprotect.preflight.report.ConsoleReport;
+import io.reprotect.preflight.report.HtmlReport;
+import io.reprotect.preflight.snapshot.SnapshotJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One evaluation from snapshot to run folder, in this process or, where its environment isn't scrubbed, in another. */
+record Check(
+        Path snapshot,
+        @Nullable List<String> packs,
+        Stage stage,
+        Duration deadline,
+        @Nullable Path out,
+        List<ReportFile> reports) {
+    private static final Path REPORTS = Path.of("reports");
+
+    /** Evaluates here if nothing in the environment is secret, else starts {@code arguments} without it. */
+    ExitCode runScrubbed(Supplier<List<String>> arguments) {
+        if (EvaluationProcess.isScrubbed()) {
+            return run();
+        }
+        int code =
+                EvaluationProcess.run(arguments.get(), deadline.multipliedBy(3).plusSeconds(120));
+        for (ExitCode known : ExitCode.values()) {
+            if (known.code() == code) {
+                return known;
+            }
+        }
+        return ExitCode.INTERNAL;
+    }
+
+    /** Evaluates in this process; whoever ends it before the findings are written ends it with 1. */
+    ExitCode run() {
+        Thread guard = new Thread(() -> Runtime.getRuntime().halt(ExitCode.INTERNAL.code()));
+        Runtime.getRuntime().addShutdownHook(guard);
+        try {
+            return evaluate();
+        } catch (EvidenceException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ExitCode evaluate() {
+        List<Pack> loaded = Home.packs(packs);
+        SnapshotJson.Stored stored = SnapshotJson.read(snapshot);
+        Thresholds.check(stored.snapshot().parameters(), loaded);
+        Instant now = Instant.now();
+        RunFolder folder = out == null
+                ? RunFolder.under(REPORTS, now, stored.digest())
+                : RunFolder.exactly(out, now, stored.digest());
+        Assessment assessment = new Evaluation(Home.shippedDigests())
+                .evaluate(stored.snapshot(), stored.digest(), loaded, stage, Limits.within(deadline));
+        Run run = new Run(folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded);
+        folder.write(run, to -> Files.copy(snapshot, to), to -> new HtmlReport().write(run, to));
+        reports.forEach(report -> report.write(run));
+        show(run, folder.path());
+        return ExitCode.of(assessment);
+    }
+
+    private static void show(Run run, Path folder) {
+        try {
+            new ConsoleReport(new ConsoleReport.Style(Screen.colours(), Screen.width(), folder.resolve("report.html")))
+                    .write(run, System.out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

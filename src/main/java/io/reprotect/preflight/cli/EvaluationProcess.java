@@ -1,0 +1,128 @@
+package io.reprotect.preflight.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts an evaluation as its own process: rule packs are code, so it gets no credentials, a memory cap, a class path
+ * without network client, and an end.
+ */
+final class EvaluationProcess {
+    /** All that the evaluation may know of its surroundings. */
+    private static final Set<String> ENVIRONMENT = Set.of(
+            "PATH",
+            "HOME",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "TERM",
+            "COLUMNS",
+            "NO_COLOR",
+            "TMPDIR",
+            "PREFLIGHT_SNAPSHOT",
+            "PREFLIGHT_PACK",
+            "PREFLIGHT_OUT",
+            "PREFLIGHT_REPORTER",
+            "PREFLIGHT_STAGE",
+            "PREFLIGHT_DEADLINE");
+    /** Windows needs these to start a process at all. */
+    private static final Set<String> WINDOWS =
+            Set.of("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "COMSPEC", "PATHEXT", "USERPROFILE");
+
+    private EvaluationProcess() {}
+
+    /** Whether this process holds nothing in its environment that an evaluation may not see. */
+    static boolean isScrubbed() {
+        return System.getenv().keySet().stream().allMatch(EvaluationProcess::allowed);
+    }
+
+    /** Runs the command line in a process of its own and gives its exit code; {@code limit} ends it by force. */
+    static int run(List<String> arguments, Duration limit) {
+        ProcessBuilder builder = new ProcessBuilder(command(arguments)).inheritIO();
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> !allowed(name));
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UsageException("the evaluation process cannot be started: " + e.getMessage());
+        }
+        return await(process, limit);
+    }
+
+    private static int await(Process process, Duration limit) {
+        Thread stop = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                System.err.println("preflight: the evaluation did not end within " + limit.toSeconds()
+                        + " s and was stopped; nothing was decided");
+                return ExitCode.INTERNAL.code();
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            return ExitCode.INTERRUPTED.code();
+        } finally {
+            removeHook(stop);
+        }
+    }
+
+    private static void removeHook(Thread stop) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        } catch (IllegalStateException e) {
+            // The process is shutting down already: the hook runs, as it should.
+            return;
+        }
+    }
+
+    private static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx" + memory());
+        command.addAll(
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable", "-Xlog:all=error:stderr"));
+        Path home = Home.folder();
+        Path lib = home.resolve("lib");
+        Path classpath = lib.resolve("evaluate.jar");
+        if (Files.exists(lib.resolve("evaluate.jsa"))) {
+            command.add("-XX:SharedArchiveFile=" + lib.resolve("evaluate.jsa"));
+        }
+        command.add("-Dpreflight.home=" + home);
+        command.add("-cp");
+        command.add(Files.exists(classpath) ? classpath.toString() : System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static String memory() {
+        String memory = System.getenv("PREFLIGHT_MEMORY");
+        if (memory != null && !memory.matches("[0-9]{1,6}[mMgG]")) {
+            throw new UsageException("PREFLIGHT_MEMORY is \"" + memory + "\", wanted a heap size such as 512m or 2g");
+        }
+        long max = Runtime.getRuntime().maxMemory() >> 20;
+        return memory != null ? memory : isEvaluation() ? max + "m" : "1g";
+    }
+
+    private static boolean isEvaluation() {
+        return System.getProperty("java.class.path", "").endsWith("lib" + File.separator + "evaluate.jar");
+    }
+
+    private static boolean allowed(String name) {
+        boolean windows = File.separatorChar == '\\';
+        return ENVIRONMENT.contains(windows ? name.toUpperCase(java.util.Locale.ROOT) : name)
+                || (windows && WINDOWS.contains(name.toUpperCase(java.util.Locale.ROOT)));
+    }
+}

@@ -1,0 +1,73 @@
+package io.reprotect.preflight.cli;
+
+import io.reprotect.preflight.control.Control;
+import io.reprotect.preflight.control.Pack;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what a control asks, why, and how to repair it. */
+@Command(
+        name = "explain",
+        description = "Says what a control asks, why, who asks for it, and how to repair it.",
+        footer = {"", "Example:  preflight explain MT-03"})
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "CONTROL", description = "A control id, as MT-03.")
+    String id = "";
+
+    @Option(names = "--pack", paramLabel = "DIR", description = "A rule pack besides the shipped one; may be repeated.")
+    @Nullable
+    List<String> packs;
+
+    @Option(names = "--rules", description = "Prints the rules, too.")
+    boolean rules;
+
+    @Override
+    public Integer call() {
+        String wanted = id.toUpperCase(Locale.ROOT);
+        for (Pack pack : Home.packs(packs)) {
+            for (Control control : pack.controls()) {
+                if (control.id().equals(wanted)) {
+                    print(pack, control, System.out);
+                    return ExitCode.OK.code();
+                }
+            }
+        }
+        throw new UsageException("no control is called \"" + id + "\"; \"preflight pack list\" lists them");
+    }
+
+    private void print(Pack pack, Control control, PrintStream out) {
+        out.println(control.id() + " " + control.title() + "   (" + pack.id() + " " + pack.version() + ")");
+        out.println();
+        out.println("Must hold    " + control.required());
+        out.println("Judged per   " + control.subject());
+        out.println("Level        " + control.level().name().toLowerCase(Locale.ROOT) + "; " + waiver(control));
+        out.println("Why          " + control.rationale());
+        out.println("How to fix   " + control.remediation());
+        for (Control.Parameter p : control.parameters()) {
+            out.println("Threshold    " + control.id() + "." + p.name() + " = " + p.value() + " " + p.unit() + " ("
+                    + p.min() + " to " + p.max() + "): " + p.meaning());
+        }
+        for (Control.Source source : control.sources()) {
+            out.println("Source       document " + source.document() + ", " + source.section() + ": \"" + source.quote()
+                    + "\"");
+        }
+        if (rules) {
+            out.println();
+            out.println(control.drl());
+        }
+    }
+
+    private static String waiver(Control control) {
+        return switch (control.waivable()) {
+            case NO -> "can't be waived";
+            case YES -> "may be waived for one subject";
+            case ALL_SUBJECTS -> "may be waived, for all subjects at once, too";
+        };
+    }
+}

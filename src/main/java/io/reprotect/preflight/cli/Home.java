@@ -1,0 +1,60 @@
+package io.reprotect.preflight.cli;
+
+import io.reprotect.preflight.control.Pack;
+import io.reprotect.preflight.control.PackException;
+import io.reprotect.preflight.control.PackLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The folder that the tool was installed into, and the rule packs that it ships. */
+final class Home {
+    static final String SHIPPED = "asr-classic";
+
+    private Home() {}
+
+    /** Where the launcher says that it stands. */
+    static Path folder() {
+        String home = System.getProperty("preflight.home");
+        if (home == null) {
+            throw new UsageException("preflight.home is not set; start the tool with bin/preflight");
+        }
+        return Path.of(home);
+    }
+
+    /** The shipped packs, then the ones named: folders, or names of shipped packs. */
+    static List<Pack> packs(@Nullable List<String> more) {
+        List<Pack> packs = new ArrayList<>();
+        packs.add(load(folder().resolve("rules").resolve(SHIPPED)));
+        for (String name : more == null ? List.<String>of() : more) {
+            Pack pack = pack(name);
+            if (packs.stream().noneMatch(p -> p.digest().equals(pack.digest()))) {
+                packs.add(pack);
+            }
+        }
+        return packs;
+    }
+
+    /** The digests of the packs that this build compiled: a pack edited on disk is not among them. */
+    static Set<String> shippedDigests() {
+        return Set.of();
+    }
+
+    /** One pack, by folder or by the name of a shipped one. */
+    static Pack pack(String name) {
+        Path shipped = folder().resolve("rules").resolve(name);
+        boolean isName = !name.contains("/") && !name.contains("\\");
+        return load(isName && Files.isDirectory(shipped) ? shipped : Path.of(name));
+    }
+
+    private static Pack load(Path folder) {
+        try {
+            return PackLoader.load(folder);
+        } catch (PackException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

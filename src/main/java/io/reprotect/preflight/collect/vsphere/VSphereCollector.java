@@ -1,0 +1,116 @@
+package io.reprotect.preflight.collect.vsphere;
+
+import io.reprotect.preflight.collect.Collector;
+import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.facts.VCenter;
+import io.reprotect.preflight.snapshot.Collected;
+import io.reprotect.preflight.snapshot.Gap;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the VMs, hosts and datastores of a vCenter in one sweep, read-only. */
+public final class VSphereCollector implements Collector {
+    static final String GRANT =
+            "grant the account of vcenter.username the role Read-only on the root folder, propagating to its children";
+    private static final int REPORT_EVERY = 100;
+
+    private final VSphereAccess access;
+    private final Clock clock;
+    private final VSphere.Connector connector;
+
+    public VSphereCollector(VSphereAccess access, Clock clock) {
+        this(access, clock, YavijavaVSphere::connect);
+    }
+
+    VSphereCollector(VSphereAccess access, Clock clock, VSphere.Connector connector) {
+        this.access = access;
+        this.clock = clock;
+        this.connector = connector;
+    }
+
+    @Override
+    public String source() {
+        return Root.VCENTER;
+    }
+
+    @Override
+    public Collected collect(Progress progress) {
+        Instant start = clock.instant();
+        try (VSphere vsphere = connector.connect(access)) {
+            return sweep(vsphere, start, progress);
+        } catch (VSphereException e) {
+            return failed(start, e.reason());
+        } catch (RuntimeException e) {
+            return failed(start, "vCenter " + access.address() + " could not be read (" + OneLine.of(e.toString())
+                    + "): check that vcenter.url is a vCenter");
+        }
+    }
+
+    private Collected sweep(VSphere vsphere, Instant start, Progress progress) throws VSphereException {
+        Collected into = new Collected(source(), start);
+        describe(vsphere.about(), into);
+        List<String> lacking = vsphere.lackingAtRoot();
+        Inventory inventory = new Inventory(into);
+        vsphere.sweep(object -> {
+            inventory.accept(object);
+            if (inventory.size() % REPORT_EVERY == 0) {
+                progress.at("vCenter inventory", inventory.size(), -1);
+            }
+        });
+        progress.at("vCenter inventory", inventory.size(), inventory.size());
+        inventory.finish();
+        if (!lacking.isEmpty()) {
+            String reason = "the account of vcenter.username lacks " + String.join(", ", lacking)
+                    + " on the root folder, so a part of the inventory may be hidden: " + GRANT;
+            roots().forEach(type -> into.gap(type, Gap.EVERYWHERE, null, reason));
+        }
+        return into;
+    }
+
+    private void describe(VSphere.About about, Collected into) {
+        String instance = lower(about.instanceUuid());
+        String name = access.url().getHost().toLowerCase(Locale.ROOT);
+        String id = "vcenter/" + (instance == null ? name : instance);
+        need(into, id, "instanceUuid", instance);
+        need(into, id, "version", about.apiVersion());
+        need(into, id, "productLine", about.productLine());
+        VCenter fact = new VCenter(
+                id, name, Values.orGap(instance), Values.orGap(about.apiVersion()), Values.orGap(about.productLine()));
+        into.add(fact, "ServiceInstance", "content.about");
+        into.seal(VCenter.class, Root.VCENTER, 1);
+    }
+
+    private static void need(Collected into, String id, String property, @Nullable String value) {
+        if (value == null) {
+            into.gap(VCenter.class, id, property, "the server does not say its " + property + ": is vcenter.url a vCenter?");
+        }
+    }
+
+    private static @Nullable String lower(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** A source that failed: nothing of it is believed, not even what had arrived. */
+    private Collected failed(Instant start, String reason) {
+        Collected into = new Collected(source(), start);
+        roots().forEach(type -> into.gap(type, Root.VCENTER, null, reason));
+        return into;
+    }
+
+    private static List<Class<? extends Fact>> roots() {
+        List<Class<? extends Fact>> roots = new ArrayList<>();
+        for (Class<? extends Fact> type : FactTypes.all()) {
+            if (FactTypes.owned(type).root().equals(Root.VCENTER)) {
+                roots.add(type);
+            }
+        }
+        return roots;
+    }
+}

@@ -1,0 +1,105 @@
+package io.reprotect.preflight.collect.vsphere;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Posts SOAP to one vCenter over one TLS configuration: no redirects, time limits on everything, the session cookie kept. */
+final class Wire {
+    private static final Duration CONNECT = Duration.ofSeconds(15);
+    private static final Duration GOODBYE = Duration.ofSeconds(5);
+    /** Most bytes that an answer held whole may have. */
+    static final long SMALL = 4L << 20;
+    /** Most bytes of an answer that is read as it arrives. */
+    static final long LARGE = 1L << 30;
+    /** Most bytes of one object in a large answer. */
+    static final long OBJECT = 4L << 20;
+
+    private final URI endpoint;
+    private final HttpClient http;
+    private Deadline deadline;
+    private @Nullable String cookie;
+
+    Wire(VSphereAccess access, Trust trust, Deadline deadline) throws VSphereException {
+        this.endpoint = access.endpoint();
+        this.deadline = deadline;
+        Duration connect = access.timeout().compareTo(CONNECT) < 0 ? access.timeout() : CONNECT;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connect)
+                .sslContext(trust.context())
+                .build();
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    /** Grants the call that ends the session a few seconds of its own. */
+    void lastCall() {
+        deadline = new Deadline(GOODBYE);
+    }
+
+    /** Sends an envelope; what comes back is a SOAP answer or fault that may hold {@code most} bytes, {@code atOnce} at a time. */
+    AnswerStream post(String envelope, String action, long most, long atOnce) throws IOException {
+        Duration left = deadline.left(Duration.ofDays(1));
+        if (deadline.over()) {
+            throw new HttpTimeoutException("no time left");
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
+                .timeout(left)
+                .header("Content-Type", "text/xml; charset=utf-8")
+                .header("SOAPAction", action)
+                .POST(HttpRequest.BodyPublishers.ofString(envelope, StandardCharsets.UTF_8));
+        if (cookie != null) {
+            request.header("Cookie", cookie);
+        }
+        HttpResponse<AnswerStream> response = send(request.build(), most, atOnce);
+        int status = response.statusCode();
+        if (status != 200 && status != 500) {
+            response.body().close();
+            throw new StatusException(status, response.headers().firstValue("Location").orElse(""));
+        }
+        response.headers().firstValue("Set-Cookie").ifPresent(value -> cookie = value.split(";", 2)[0]);
+        return response.body();
+    }
+
+    private HttpResponse<AnswerStream> send(HttpRequest request, long most, long atOnce) throws IOException {
+        Deadline limit = deadline;
+        try {
+            return http.send(request, head -> new AnswerStream(limit, most, atOnce));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    /** An HTTP status that is no SOAP answer. */
+    static final class StatusException extends IOException {
+        private static final long serialVersionUID = 1;
+        private final int status;
+        private final String location;
+
+        StatusException(int status, String location) {
+            super("HTTP status " + status);
+            this.status = status;
+            this.location = location;
+        }
+
+        int status() {
+            return status;
+        }
+
+        String location() {
+            return location;
+        }
+    }
+}

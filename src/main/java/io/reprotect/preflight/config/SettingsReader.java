@@ -1,0 +1,276 @@
+package io.reprotect.preflight.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the tree of {@code preflight.yaml} into settings; tells every problem at once. */
+final class SettingsReader {
+    private static final String LATER = "is not supported by this release; remove it";
+    private static final String[] NOT_YET = {"network", "attestations", "waivers", "trust", "execute"};
+    private static final long MAX_INTEGER = 1L << 53;
+    private static final Pattern ANY = Pattern.compile("(?s).+");
+    private static final Pattern THUMBPRINT = Pattern.compile("SHA256:([0-9A-Fa-f]{64}|[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){31})");
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,89}");
+    private static final Pattern GROUP = Pattern.compile("[\\p{L}\\p{N}._()-]{1,90}");
+    private static final Pattern PACK = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+    private static final Pattern PARAMETER = Pattern.compile("[A-Z]{2}-[0-9]{2}\\.[a-z][A-Za-z0-9]*");
+
+    private final Path file;
+    private final Path folder;
+    private final Problems problems;
+
+    SettingsReader(Path file) {
+        this.file = file;
+        Path parent = file.getParent();
+        folder = parent == null ? Path.of("") : parent;
+        problems = new Problems(file.toString());
+    }
+
+    Settings read(Node.Mapping root) {
+        Keys keys = Keys.of(
+                problems, "", root, "vcenter", "azure", "network", "probes", "guest", "packs", "parameters", "attestations",
+                "waivers", "request", "trust", "execute");
+        notYet(keys);
+        keys.require("vcenter", "url, username and password of the vCenter");
+        keys.require("azure", "subscription, resourceGroup and vault");
+        VCenterSettings vcenter = vcenter(keys);
+        AzureSettings azure = azure(keys);
+        List<PackSource> packs = packs(keys);
+        SortedMap<String, Long> parameters = parameters(keys);
+        RequestDocument request = null;
+        Path requestFile = null;
+        if (keys.node("request") instanceof Node.Mapping inline) {
+            request = new RequestReader(problems, "request").read(file.toString(), inline);
+        } else {
+            requestFile = path(keys, "request", "the path of a request, or the request itself");
+        }
+        problems.raise();
+        if (vcenter == null || azure == null) {
+            throw new IllegalStateException("incomplete settings of " + file + " were not told");
+        }
+        return new Settings(file, vcenter, azure, packs, parameters, request, requestFile);
+    }
+
+    private void notYet(Keys keys) {
+        for (String key : NOT_YET) {
+            if (keys.has(key)) {
+                keys.add(key, LATER);
+            }
+        }
+        Node.Mapping guest = keys.mapping("guest");
+        if (guest != null) {
+            Keys inner = Keys.of(problems, "guest", guest, "enabled");
+            if (inner.has("enabled")
+                    && !(inner.node("enabled") instanceof Node.Scalar scalar && scalar.text().equals("false"))) {
+                inner.add("enabled", "reading guests " + LATER + ", or say false");
+            }
+        }
+        Node.Mapping probes = keys.mapping("probes");
+        if (probes != null) {
+            Keys inner = Keys.of(problems, "probes", probes, "jumpHosts");
+            if (inner.has("jumpHosts")
+                    && !(inner.node("jumpHosts") instanceof Node.Listing list && list.items().isEmpty())) {
+                inner.add("jumpHosts", "probing from jump hosts " + LATER + ", or leave the list empty: []");
+            }
+        }
+    }
+
+    private @Nullable VCenterSettings vcenter(Keys root) {
+        Node.Mapping mapping = root.mapping("vcenter");
+        if (mapping == null) {
+            return null;
+        }
+        Keys keys = Keys.of(problems, "vcenter", mapping, "url", "username", "password", "ca", "thumbprint");
+        keys.require("url", "the https URL of the vCenter, as https://vcenter.example.com/sdk");
+        keys.require("username", "the name of a read-only account");
+        keys.require("password", SecretSource.WANTED);
+        URI url = url(keys, "url", "an https URL, as https://vcenter.example.com/sdk");
+        String username = keys.text("username", "the name of a read-only account");
+        SecretSource password = secret(keys, "password", SecretSource.WANTED, SecretSource::parse);
+        Path ca = path(keys, "ca", "the path of a PEM file");
+        String thumbprint = keys.text("thumbprint", THUMBPRINT, "\"SHA256:\" and 64 hexadecimal digits");
+        if (keys.has("ca") && keys.has("thumbprint")) {
+            keys.add("thumbprint", "found both ca and thumbprint, wanted one of them or none");
+        }
+        if (url == null || username == null || password == null) {
+            return null;
+        }
+        return new VCenterSettings(
+                withPath(url, "/sdk"), username, password, ca, thumbprint == null ? null : digits(thumbprint));
+    }
+
+    private @Nullable AzureSettings azure(Keys root) {
+        Node.Mapping mapping = root.mapping("azure");
+        if (mapping == null) {
+            return null;
+        }
+        Keys keys = Keys.of(
+                problems, "azure", mapping, "endpoint", "ca", "tenant", "subscription", "resourceGroup", "vault",
+                "credential", "vcenterAccount");
+        if (keys.has("vcenterAccount")) {
+            keys.add("vcenterAccount", LATER);
+        }
+        keys.require("subscription", "the id of the vault's subscription");
+        keys.require("resourceGroup", "the name of the vault's resource group");
+        keys.require("vault", "the name of the Recovery Services vault");
+        URI endpoint = endpoint(keys);
+        Path ca = path(keys, "ca", "the path of a PEM file");
+        String tenant = keys.text("tenant", NAME, "the id or domain of the tenant");
+        String subscription = keys.text("subscription", NAME, "the id of the vault's subscription");
+        String group = keys.text("resourceGroup", GROUP, "the name of the vault's resource group");
+        String vault = keys.text("vault", NAME, "the name of the Recovery Services vault");
+        AzureCredential credential = keys.has("credential")
+                ? secret(keys, "credential", AzureCredential.WANTED, AzureCredential::parse)
+                : new AzureCredential(AzureCredential.Kind.DEFAULT, null);
+        if (endpoint == null || subscription == null || group == null || vault == null || credential == null) {
+            return null;
+        }
+        return new AzureSettings(endpoint, ca, tenant, subscription, group, vault, credential);
+    }
+
+    private @Nullable URI endpoint(Keys keys) {
+        if (!keys.has("endpoint")) {
+            return AzureSettings.PUBLIC_CLOUD;
+        }
+        String wanted = "an https URL without a path, as https://management.azure.com";
+        URI url = url(keys, "endpoint", wanted);
+        if (url != null && !url.getPath().isEmpty() && !url.getPath().equals("/")) {
+            keys.found("endpoint", wanted);
+            return null;
+        }
+        return url == null ? null : withoutPath(url);
+    }
+
+    private @Nullable URI url(Keys keys, String key, String wanted) {
+        String text = keys.text(key, wanted);
+        if (text == null) {
+            return null;
+        }
+        if (text.contains("@")) {
+            keys.add(key, "found a user in the URL (not shown), wanted " + wanted);
+            return null;
+        }
+        try {
+            URI url = new URI(text);
+            if ("https".equalsIgnoreCase(url.getScheme())
+                    && url.getHost() != null
+                    && url.getPort() != 0
+                    && url.getPort() <= 65535
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // told below, as any other text that is no such URL
+        }
+        keys.found(key, wanted);
+        return null;
+    }
+
+    /** A text that might be a secret written out: what was found is never shown. */
+    private <T> @Nullable T secret(
+            Keys keys, String key, String wanted, BiFunction<String, Path, @Nullable T> parser) {
+        Node node = keys.node(key);
+        if (node == null) {
+            return null;
+        }
+        T source = node instanceof Node.Scalar scalar ? parser.apply(scalar.text(), folder) : null;
+        if (source == null) {
+            problems.found(node.line(), keys.at(key), "something else (not shown)", wanted);
+        }
+        return source;
+    }
+
+    private @Nullable Path path(Keys keys, String key, String wanted) {
+        String text = keys.text(key, ANY, wanted);
+        Path path = text == null ? null : Paths.resolve(folder, text);
+        if (text != null && path == null) {
+            keys.found(key, wanted);
+        }
+        return path;
+    }
+
+    private List<PackSource> packs(Keys keys) {
+        List<PackSource> packs = new ArrayList<>();
+        Node node = keys.node("packs");
+        if (node == null) {
+            return List.of(new PackSource.Shipped("asr-classic"));
+        }
+        if (!(node instanceof Node.Listing list) || list.items().isEmpty()) {
+            keys.found("packs", "a list of packs, as [asr-classic]");
+            return packs;
+        }
+        for (int i = 0; i < list.items().size(); i++) {
+            PackSource pack = pack(list.items().get(i), "packs[" + i + "]");
+            if (pack != null && packs.contains(pack)) {
+                problems.add(list.items().get(i).line(), "packs[" + i + "]", "names a pack a second time; keep one");
+            } else if (pack != null) {
+                packs.add(pack);
+            }
+        }
+        return packs;
+    }
+
+    private @Nullable PackSource pack(Node node, String key) {
+        if (node instanceof Node.Mapping mapping) {
+            Keys keys = Keys.of(problems, key, mapping, "dir", "digest");
+            keys.require("dir", "the folder of the pack");
+            keys.require("digest", "the digest that 'preflight pack digest' prints");
+            Path dir = path(keys, "dir", "the folder of the pack");
+            String digest = keys.text("digest", DIGEST, "sha256: and 64 lower-case hexadecimal digits");
+            return dir == null || digest == null ? null : new PackSource.Folder(dir, digest);
+        }
+        String wanted = "the name of a shipped pack, or dir and digest of another";
+        String name = Keys.text(problems, node, key, wanted);
+        if (name != null && !PACK.matcher(name).matches()) {
+            problems.found(node.line(), key, node.shown(), wanted);
+            return null;
+        }
+        return name == null ? null : new PackSource.Shipped(name);
+    }
+
+    private SortedMap<String, Long> parameters(Keys keys) {
+        SortedMap<String, Long> parameters = new TreeMap<>();
+        Node.Mapping mapping = keys.mapping("parameters");
+        if (mapping == null) {
+            return parameters;
+        }
+        for (Map.Entry<String, Node> member : mapping.members().entrySet()) {
+            Node value = member.getValue();
+            String key = "parameters." + Shown.of(member.getKey());
+            if (!PARAMETER.matcher(member.getKey()).matches()) {
+                problems.add(value.line(), key, "found an unknown key, wanted control and name, as CS-01.maxHeartbeatAge");
+            } else if (value instanceof Node.Scalar scalar
+                    && scalar.kind() == Node.Kind.INTEGER
+                    && Math.abs(Long.parseLong(scalar.text())) <= MAX_INTEGER) {
+                parameters.put(member.getKey(), Long.valueOf(scalar.text()));
+            } else {
+                problems.found(value.line(), key, value.shown(), "an integer, as 900");
+            }
+        }
+        return parameters;
+    }
+
+    private static URI withPath(URI url, String path) {
+        return url.getPath().isEmpty() || url.getPath().equals("/") ? withoutPath(url).resolve(path) : url;
+    }
+
+    private static URI withoutPath(URI url) {
+        return URI.create("https://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()));
+    }
+
+    private static String digits(String thumbprint) {
+        return thumbprint.substring("SHA256:".length()).replace(":", "").toLowerCase(Locale.ROOT);
+    }
+}

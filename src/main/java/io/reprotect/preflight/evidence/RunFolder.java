@@ -1,0 +1,193 @@
+package io.reprotect.preflight.evidence;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run. It appears whole or not at all: files are written beside it and moved, manifest.json last.
+ * Made before the evaluation, so that a place that cannot take a run is refused before the work is done.
+ */
+public final class RunFolder {
+    /** What one file holds. */
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    static final String MANIFEST = "manifest.json";
+    private static final List<String> NAMES = List.of(
+            "findings.json", MANIFEST, "report.html", "run.json", "snapshot.json", "waivers.json");
+
+    private final String id;
+    private final Path path;
+
+    private RunFolder(String id, Path path) {
+        this.id = id;
+        this.path = path;
+    }
+
+    /** A new folder below {@code reports}, named like the run. */
+    public static RunFolder under(Path reports, Instant now, String snapshotDigest) {
+        requireUsable(reports);
+        String first = RunId.of(now, snapshotDigest);
+        String id = first;
+        for (int i = 2; Files.exists(reports.resolve(id)); i++) {
+            id = first + "-" + i;
+        }
+        return new RunFolder(id, reports.resolve(id));
+    }
+
+    /** Exactly the folder {@code out}; it may exist, but not hold a run. */
+    public static RunFolder exactly(Path out, Instant now, String snapshotDigest) {
+        requireUsable(out);
+        requireNoRun(out);
+        return new RunFolder(RunId.of(now, snapshotDigest), out);
+    }
+
+    /** The run's id, which the folder bears unless its name was given. */
+    public String id() {
+        return id;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Writes the run. {@code snapshot} gives the exact bytes that were evaluated, {@code html} the report. */
+    public void write(Run run, Content snapshot, Content html) {
+        if (!run.id().equals(id)) {
+            throw new IllegalArgumentException("the run is called " + run.id() + " and its folder " + id);
+        }
+        SortedMap<String, Content> files = new TreeMap<>();
+        files.put("findings.json", out -> FindingsJson.write(run.assessment(), out));
+        files.put("report.html", html);
+        files.put("run.json", out -> RunJson.run(run, out));
+        files.put("snapshot.json", snapshot);
+        files.put("waivers.json", RunJson::waivers);
+        try {
+            write(files, run.assessment().snapshotDigest());
+        } catch (IOException | UncheckedIOException e) {
+            throw unwritable(path, e);
+        }
+    }
+
+    private void write(SortedMap<String, Content> files, String snapshotDigest) throws IOException {
+        boolean exists = Files.isDirectory(path);
+        Path parent = exists ? path : parent(path);
+        Files.createDirectories(parent);
+        Path part = Files.createDirectory(parent.resolve(".part-" + UUID.randomUUID()));
+        try {
+            SortedMap<String, RunJson.Entry> manifest = new TreeMap<>();
+            for (Map.Entry<String, Content> file : files.entrySet()) {
+                manifest.put(file.getKey(), store(part.resolve(file.getKey()), file.getValue()));
+            }
+            requireSame(snapshotDigest, manifest);
+            store(part.resolve(MANIFEST), out -> RunJson.manifest(manifest, out));
+            if (exists) {
+                moveInto(part);
+            } else {
+                Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            }
+        } finally {
+            delete(part);
+        }
+    }
+
+    private void moveInto(Path part) throws IOException {
+        requireNoRun(path);
+        List<String> order =
+                NAMES.stream().sorted(Comparator.comparing(MANIFEST::equals)).toList();
+        for (String name : order) {
+            Files.move(part.resolve(name), path.resolve(name));
+        }
+    }
+
+    private static RunJson.Entry store(Path file, Content content) throws IOException {
+        MessageDigest digest = Digests.sha256();
+        try (FileOutputStream bytes = new FileOutputStream(file.toFile());
+                OutputStream out = new DigestOutputStream(new BufferedOutputStream(bytes, 1 << 16), digest)) {
+            content.writeTo(out);
+            out.flush();
+            bytes.getFD().sync();
+        }
+        return new RunJson.Entry(Digests.text(digest), Files.size(file));
+    }
+
+    private static void requireSame(String snapshotDigest, Map<String, RunJson.Entry> manifest) {
+        RunJson.Entry copied = manifest.get("snapshot.json");
+        if (copied == null || !copied.digest().equals(snapshotDigest)) {
+            throw new EvidenceException("the snapshot changed while it was evaluated: its digest was " + snapshotDigest
+                    + "; run the check again on a file that nothing writes to");
+        }
+    }
+
+    private static void requireUsable(Path folder) {
+        Path place = folder.toAbsolutePath();
+        for (Path at = place; at != null; at = at.getParent()) {
+            if (Files.isDirectory(at)) {
+                if (!Files.isWritable(at)) {
+                    throw unwritable(folder, new IOException("no permission to write in " + at));
+                }
+                return;
+            }
+            if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+                throw new EvidenceException(
+                        "no run can be written to " + folder + ": " + at + " is not a folder; name another one");
+            }
+        }
+    }
+
+    private static void requireNoRun(Path folder) {
+        for (String name : NAMES) {
+            if (Files.exists(folder.resolve(name))) {
+                throw new EvidenceException(folder + " holds a run already (" + name
+                        + "): runs are never overwritten; name another folder");
+            }
+        }
+    }
+
+    private static EvidenceException unwritable(Path folder, Exception e) {
+        String cause = e instanceof FileAlreadyExistsException ? "another run has just been written there" : cause(e);
+        return new EvidenceException(
+                "no run can be written to " + folder + ": " + cause + "; name a folder that this account may write", e);
+    }
+
+    private static String cause(Exception e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.toAbsolutePath().getParent();
+        return parent == null ? path.toAbsolutePath() : parent;
+    }
+
+    private static void delete(Path part) throws IOException {
+        if (!Files.exists(part)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(part)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(part);
+    }
+}

@@ -1,0 +1,201 @@
+package io.reprotect.preflight.report;
+
+import io.reprotect.preflight.evidence.FindingsJson;
+import io.reprotect.preflight.evidence.Run;
+import io.reprotect.preflight.finding.Assessment;
+import io.reprotect.preflight.finding.Evidence;
+import io.reprotect.preflight.finding.Finding;
+import io.reprotect.preflight.finding.Readiness;
+import io.reprotect.preflight.finding.Status;
+import io.reprotect.preflight.finding.Verdict;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator reads in a terminal: the verdict, the machines, what blocks and how to repair it. */
+public final class ConsoleReport implements Reporter {
+    private static final int MACHINES = 50;
+    private static final int SUBJECTS = 10;
+    private static final int READINGS = 5;
+
+    /**
+     * How the terminal wants it.
+     *
+     * @param colour whether SGR codes may be used
+     * @param width columns of the terminal; at least 40 are used
+     * @param report where report.html lies, or null where none was written
+     */
+    public record Style(boolean colour, int width, @Nullable Path report) {
+        public Style {
+            width = Math.max(40, width);
+        }
+
+        /** No colour, 100 columns, no file. */
+        public static Style plain() {
+            return new Style(false, 100, null);
+        }
+    }
+
+    private final Style style;
+
+    public ConsoleReport(Style style) {
+        this.style = style;
+    }
+
+    @Override
+    public String format() {
+        return "console";
+    }
+
+    @Override
+    public void write(Run run, OutputStream out) throws IOException {
+        Terminal terminal = new Terminal(style);
+        verdict(terminal, run.assessment());
+        machines(terminal, run.assessment());
+        blockers(terminal, Blockers.of(run));
+        footer(terminal, run);
+        out.write(terminal.text().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    private static void verdict(Terminal terminal, Assessment assessment) {
+        boolean cleared = assessment.verdict() == Verdict.CLEARED;
+        Mark mark = cleared ? Mark.PASS : Mark.FAIL;
+        terminal.hanging(
+                terminal.paint(mark, mark.icon() + " " + assessment.verdict()) + "  ",
+                4 + assessment.verdict().name().length(),
+                Outcome.machines(assessment) + " to " + stage(assessment));
+        terminal.fields(2, "exit code " + Outcome.exitCode(assessment), Outcome.exitMeaning(assessment));
+        for (String reason : assessment.reasons()) {
+            terminal.fields(2, "because", reason);
+        }
+    }
+
+    private static String stage(Assessment assessment) {
+        return switch (assessment.stage()) {
+            case REPROTECT -> "reprotect";
+            case FAILBACK -> "fail back";
+        };
+    }
+
+    private void machines(Terminal terminal, Assessment assessment) {
+        if (assessment.machines().isEmpty()) {
+            return;
+        }
+        terminal.heading("Machines");
+        List<Readiness> shown = assessment.machines().stream()
+                .sorted(Comparator.comparing(Readiness::ready))
+                .limit(MACHINES)
+                .toList();
+        int width = Math.min(
+                Math.min(32, style.width() - 35), shown.stream().mapToInt(m -> Columns.width(name(m.name()))).max().orElse(0));
+        shown.forEach(machine -> machine(terminal, machine, width));
+        terminal.more(assessment.machines().size() - shown.size(), "machine");
+    }
+
+    private static void machine(Terminal terminal, Readiness machine, int width) {
+        Mark mark = machine.ready() ? Mark.PASS : Mark.FAIL;
+        String name = name(machine.name());
+        String start = "  " + terminal.paint(mark, mark.icon() + (machine.ready() ? " ready  " : " blocked")) + "  ";
+        String blockers = machine.blockedBy().stream()
+                .limit(SUBJECTS)
+                .map(b -> SafeText.forTerminal(b.control()) + " " + name(b.subject()))
+                .collect(Collectors.joining(", "));
+        int more = machine.blockedBy().size() - SUBJECTS;
+        String text = blockers + (more > 0 ? " and " + more + " more" : "");
+        if (Columns.width(name) > width) {
+            terminal.hanging(start, 13, name);
+            start = " ".repeat(13);
+            name = "";
+        }
+        if (!text.isEmpty()) {
+            terminal.hanging(start + Columns.pad(name, width) + "  ", 15 + width, text);
+        } else if (!name.isEmpty()) {
+            terminal.line(start, name);
+        }
+    }
+
+    private static void blockers(Terminal terminal, List<Blockers> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        terminal.heading("What blocks");
+        for (Blockers group : groups) {
+            String id = name(group.control());
+            terminal.hanging(
+                    terminal.bold(id) + "  ",
+                    Math.min(16, Columns.width(id) + 2),
+                    name(group.title()) + " (" + group.tally() + ")");
+            group.findings().stream().limit(SUBJECTS).forEach(f -> finding(terminal, f));
+            terminal.more(group.findings().size() - SUBJECTS, "subject");
+            terminal.fields(4, "required", group.required());
+            if (!group.fix().isEmpty()) {
+                terminal.fields(4, "fix", group.fix());
+            }
+            terminal.blank();
+        }
+    }
+
+    private static void finding(Terminal terminal, Finding finding) {
+        Mark mark = Mark.of(finding.status());
+        terminal.hanging(
+                "  " + terminal.paint(mark, mark.icon() + " " + finding.status()) + "  ",
+                6 + finding.status().name().length(),
+                name(finding.subject().name()));
+        String seen = finding.observed().isEmpty() ? finding.message() : finding.observed();
+        terminal.fields(4, finding.status() == Status.FAIL ? "observed" : "why", seen);
+        if (finding.retryAt() != null) {
+            terminal.fields(4, "retry", "not before " + Times.utc(finding.retryAt()));
+        }
+        if (finding.causedBy() != null) {
+            terminal.fields(4, "follows", "from " + finding.causedBy());
+        }
+        List<Evidence> readings =
+                finding.evidence().stream().filter(e -> e.property() != null).toList();
+        readings.stream().limit(READINGS).forEach(e -> terminal.fields(4, "evidence", reading(e)));
+        terminal.more(readings.size() - READINGS, "reading");
+    }
+
+    private static String reading(Evidence evidence) {
+        List<String> where = new ArrayList<>();
+        if (evidence.source() != null) {
+            where.add(evidence.source());
+        }
+        if (evidence.readAt() != null) {
+            where.add("read " + Times.utc(evidence.readAt()));
+        }
+        String value = evidence.value() == null ? "(none)" : evidence.value();
+        return evidence.fact() + " " + evidence.id() + ": " + evidence.property() + " = " + value
+                + (where.isEmpty() ? "" : " (" + String.join(", ", where) + ")");
+    }
+
+    private void footer(Terminal terminal, Run run) {
+        Map<String, Long> counts = FindingsJson.summary(run.assessment());
+        String line = Arrays.stream(Mark.values())
+                .map(m -> m.icon() + " " + counts.get(m.name()) + " " + m.word().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" · "));
+        long waived = counts.getOrDefault("waived", 0L);
+        terminal.blankIfNeeded();
+        terminal.fields(0, "Findings", line + (waived == 0 ? "" : " · " + waived + " waived"));
+        terminal.fields(0, "Trust", Outcome.count(run.snapshot().attestations().size(), "attestation") + ", "
+                + Outcome.count(run.snapshot().parameters().size(), "changed threshold") + ", "
+                + Outcome.count(run.snapshot().gaps().size(), "gap") + " in the readings");
+        terminal.fields(0, "Run", run.id());
+        if (style.report() != null) {
+            terminal.fields(0, "Report", style.report().toString());
+        }
+    }
+
+    private static String name(String text) {
+        return SafeText.forTerminal(SafeText.clip(text, SafeText.NAME));
+    }
+}

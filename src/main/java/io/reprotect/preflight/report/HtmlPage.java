@@ -1,0 +1,44 @@
+package io.reprotect.preflight.report;
+
+import io.reprotect.preflight.evidence.Run;
+
+/**
+ * All that the template shows.
+ *
+ * @param styleHash the hash by which the content security policy admits the one style sheet
+ * @param summarised whether the run is so large that outcomes which do not block are counted, not listed
+ */
+public record HtmlPage(
+        String run,
+        String tool,
+        String createdAt,
+        String style,
+        String styleHash,
+        boolean summarised,
+        SummaryView summary,
+        MachinesView machines,
+        BlockersView blockers,
+        ControlsView controls,
+        UnknownsView unknowns,
+        SlotsView slots,
+        ProvenanceView provenance) {
+
+    static HtmlPage of(Run run, StyleSheet style) {
+        View view = new View(run);
+        BlockersView blockers = BlockersView.of(view);
+        return new HtmlPage(
+                run.id(),
+                run.tool(),
+                Times.utc(run.createdAt()),
+                style.text(),
+                style.hash(),
+                !view.detailed(),
+                SummaryView.of(view),
+                MachinesView.of(view, blockers),
+                blockers,
+                ControlsView.of(view),
+                UnknownsView.of(view),
+                SlotsView.of(view),
+                ProvenanceView.of(view));
+    }
+}

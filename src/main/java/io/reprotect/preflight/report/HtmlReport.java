@@ -1,0 +1,42 @@
+package io.reprotect.preflight.report;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.WriterOutput;
+import io.reprotect.preflight.evidence.Run;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** One self-contained page for a change-advisory board: no script, no network, everything escaped by its context. */
+public final class HtmlReport implements Reporter {
+    @Override
+    public String format() {
+        return "html";
+    }
+
+    @Override
+    public void write(Run run, OutputStream out) throws IOException {
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
+        HtmlPage page = HtmlPage.of(run, StyleSheet.forRun(run.id()));
+        engine.render("report.jte", page, new VisibleOutput(new WriterOutput(writer)));
+        writer.flush();
+    }
+
+    /** Shows control, bidirectional and invisible characters instead of letting them act, then escapes. */
+    private static final class VisibleOutput extends OwaspHtmlTemplateOutput {
+        VisibleOutput(TemplateOutput output) {
+            super(output);
+        }
+
+        @Override
+        public void writeUserContent(String value) {
+            super.writeUserContent(value == null ? null : SafeText.forTerminal(value));
+        }
+    }
+}
