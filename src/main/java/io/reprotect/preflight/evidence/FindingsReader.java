@@ -39,7 +39,6 @@ public final class FindingsReader {
         try (var in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest);
                 JsonParser parser = Json.FACTORY.createParser(in)) {
             Assessment assessment = assessment(new StrictJson(parser));
-            in.transferTo(OutputStream.nullOutputStream());
             requireCanonical(assessment, Digests.text(digest));
             return assessment;
         } catch (IOException | RuntimeException e) {

@@ -40,8 +40,14 @@ record Blockers(String control, @Nullable Control metadata, List<Finding> findin
         return metadata == null ? findings.get(0).required() : metadata.required();
     }
 
+    /** What to do: the control's remedy only where it failed, for what was not judged needs another. */
     String fix() {
-        return metadata == null ? "" : metadata.remediation();
+        if (findings.stream().anyMatch(f -> f.status() == Status.FAIL)) {
+            return metadata == null ? "" : metadata.remediation();
+        }
+        return findings.stream().anyMatch(f -> f.status() == Status.ERROR)
+                ? "Not the environment but the control or the tool is at fault: repair the rule pack, then check again."
+                : "Settle what the reason names, collect again, then check again.";
     }
 
     /** Distinct outcomes of the group in words, as "2 failed, 1 unknown". */

@@ -55,7 +55,7 @@ public record BlockersView(List<Group> groups) {
         for (Blockers blockers : Blockers.of(view.run())) {
             List<Item> items = blockers.findings().stream()
                     .limit(view.rows())
-                    .map(f -> item(f, held.getOrDefault(key(f.control(), f.subject().id()), List.of())))
+                    .map(f -> item(view, f, held.getOrDefault(key(f.control(), f.subject().id()), List.of())))
                     .toList();
             Control control = blockers.metadata();
             groups.add(new Group(
@@ -89,7 +89,7 @@ public record BlockersView(List<Group> groups) {
                 evidence.readAt() == null ? "" : Times.utc(evidence.readAt()));
     }
 
-    private static Item item(Finding finding, List<Readiness> held) {
+    private static Item item(View view, Finding finding, List<Readiness> held) {
         List<Evidence> evidence = finding.evidence();
         String observed = View.value(finding.observed());
         String message = View.value(finding.message());
@@ -102,7 +102,7 @@ public record BlockersView(List<Group> groups) {
                 observed.isEmpty() ? message : observed,
                 observed.isEmpty() || message.contains(observed) || observed.contains(message) ? "" : message,
                 finding.retryAt() == null ? null : Times.utc(finding.retryAt()),
-                causedBy == null ? null : Reference.control(causedBy),
+                causedBy == null ? null : view.link(causedBy),
                 held.stream()
                         .limit(MACHINES)
                         .map(m -> new Machine(Anchors.machine(m.id(), m.name()), View.name(m.name())))

@@ -70,8 +70,10 @@ public final class ConsoleReport implements Reporter {
     private static void verdict(Terminal terminal, Assessment assessment) {
         boolean cleared = assessment.verdict() == Verdict.CLEARED;
         Mark mark = cleared ? Mark.PASS : Mark.FAIL;
-        terminal.line("", terminal.paint(mark, mark.icon() + " " + assessment.verdict()) + "  "
-                + Outcome.machines(assessment) + " to " + stage(assessment));
+        terminal.hanging(
+                terminal.paint(mark, mark.icon() + " " + assessment.verdict()) + "  ",
+                4 + assessment.verdict().name().length(),
+                Outcome.machines(assessment) + " to " + stage(assessment));
         terminal.fields(2, "exit code " + Outcome.exitCode(assessment), Outcome.exitMeaning(assessment));
         for (String reason : assessment.reasons()) {
             terminal.fields(2, "because", reason);
@@ -85,7 +87,7 @@ public final class ConsoleReport implements Reporter {
         };
     }
 
-    private static void machines(Terminal terminal, Assessment assessment) {
+    private void machines(Terminal terminal, Assessment assessment) {
         if (assessment.machines().isEmpty()) {
             return;
         }
@@ -95,7 +97,7 @@ public final class ConsoleReport implements Reporter {
                 .limit(MACHINES)
                 .toList();
         int width = Math.min(
-                32, shown.stream().mapToInt(m -> Columns.width(name(m.name()))).max().orElse(0));
+                Math.min(32, style.width() - 35), shown.stream().mapToInt(m -> Columns.width(name(m.name()))).max().orElse(0));
         shown.forEach(machine -> machine(terminal, machine, width));
         terminal.more(assessment.machines().size() - shown.size(), "machine");
     }
@@ -128,8 +130,11 @@ public final class ConsoleReport implements Reporter {
         }
         terminal.heading("What blocks");
         for (Blockers group : groups) {
-            terminal.line("", terminal.bold(SafeText.forTerminal(group.control())) + "  " + name(group.title()) + "  ("
-                    + group.tally() + ")");
+            String id = name(group.control());
+            terminal.hanging(
+                    terminal.bold(id) + "  ",
+                    Math.min(16, Columns.width(id) + 2),
+                    name(group.title()) + " (" + group.tally() + ")");
             group.findings().stream().limit(SUBJECTS).forEach(f -> finding(terminal, f));
             terminal.more(group.findings().size() - SUBJECTS, "subject");
             terminal.fields(4, "required", group.required());
@@ -178,8 +183,9 @@ public final class ConsoleReport implements Reporter {
         String line = Arrays.stream(Mark.values())
                 .map(m -> m.icon() + " " + counts.get(m.name()) + " " + m.word().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(" · "));
+        long waived = counts.getOrDefault("waived", 0L);
         terminal.blankIfNeeded();
-        terminal.fields(0, "Findings", line + " · " + counts.get("waived") + " waived");
+        terminal.fields(0, "Findings", line + (waived == 0 ? "" : " · " + waived + " waived"));
         terminal.fields(0, "Trust", Outcome.count(run.snapshot().attestations().size(), "attestation") + ", "
                 + Outcome.count(run.snapshot().parameters().size(), "changed threshold") + ", "
                 + Outcome.count(run.snapshot().gaps().size(), "gap") + " in the readings");

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The matrix of controls and outcomes, what each control asks, and its outcomes that do not block.
  *
- * @param listed whether outcomes are listed one by one; else the run is too large and they are counted
+ * @param otherStages controls of the packs that took no part, because they belong to another stage
  */
-public record ControlsView(List<Card> cards, List<Long> totals, boolean listed) {
+public record ControlsView(List<Card> cards, List<Long> totals, int otherStages) {
     /** The columns of the matrix, in order. */
     public static final List<Mark> COLUMNS = Arrays.asList(Mark.values());
 
@@ -28,6 +28,7 @@ public record ControlsView(List<Card> cards, List<Long> totals, boolean listed) 
             String subject,
             List<Long> counts,
             boolean blocks,
+            long waived,
             String required,
             String rationale,
             String fix,
@@ -65,7 +66,7 @@ public record ControlsView(List<Card> cards, List<Long> totals, boolean listed) 
             }
             cards.add(card);
         }
-        return new ControlsView(cards, Arrays.stream(totals).boxed().toList(), view.detailed());
+        return new ControlsView(cards, Arrays.stream(totals).boxed().toList(), view.otherStages());
     }
 
     private static Card card(View view, String id, List<Finding> findings) {
@@ -75,12 +76,13 @@ public record ControlsView(List<Card> cards, List<Long> totals, boolean listed) 
                 ? calm.stream().sorted(byStatus()).limit(View.ROWS).map(ControlsView::row).toList()
                 : List.of();
         boolean blocks = calm.size() < findings.size();
+        long waived = findings.stream().filter(f -> f.waiver() != null).count();
         int more = calm.size() - rows.size();
         Reference reference = Reference.control(id);
         if (control == null) {
             String required = findings.isEmpty() ? "" : View.prose(findings.get(0).required());
             return new Card(
-                    reference, "no control of that id is in the packs", "", "", "", counts(findings), blocks,
+                    reference, "no control of that id is in the packs", "", "", "", counts(findings), blocks, waived,
                     required, "", "", List.of(), List.of(), rows, more);
         }
         return new Card(
@@ -91,6 +93,7 @@ public record ControlsView(List<Card> cards, List<Long> totals, boolean listed) 
                 control.subject(),
                 counts(findings),
                 blocks,
+                waived,
                 View.prose(control.required()),
                 View.prose(control.rationale()),
                 View.prose(control.remediation()),

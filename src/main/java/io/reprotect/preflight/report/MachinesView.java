@@ -50,7 +50,7 @@ public record MachinesView(List<Row> rows, int more, long moreReady) {
         String anchor = Anchors.finding(blocker.control(), blocker.subjectId());
         return new Reference(
                 listed.contains(anchor) ? anchor : Anchors.control(blocker.control()),
-                blocker.control(),
+                View.name(blocker.control()),
                 View.name(blocker.subject()));
     }
 }

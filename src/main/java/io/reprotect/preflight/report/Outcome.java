@@ -41,7 +41,10 @@ final class Outcome {
         if (ready == all) {
             return all == 1 ? "the machine is ready" : "all " + all + " machines are ready";
         }
-        return ready + " of " + count(all, "machine") + " ready";
+        if (ready == 0) {
+            return all == 1 ? "the machine is not ready" : "none of the " + all + " machines is ready";
+        }
+        return ready + " of " + all + " machines " + (ready == 1 ? "is ready" : "are ready");
     }
 
     /** What blocks, by status: "2 failed, 1 unknown"; empty where nothing does. */

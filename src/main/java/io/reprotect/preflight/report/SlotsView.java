@@ -9,6 +9,7 @@ import io.reprotect.preflight.snapshot.Gap;
 import io.reprotect.preflight.snapshot.Observed;
 import io.reprotect.preflight.snapshot.Seal;
 import io.reprotect.preflight.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,11 +47,6 @@ public record SlotsView(List<Bar> bars) {
             return new Slot(i * 10 + (i >= LIMIT ? 6 : 0), kind);
         }
 
-        /** Width of the drawing in its own units. */
-        public int width() {
-            return slots().get(slots().size() - 1).x() + 10;
-        }
-
         /** The chart in words. */
         public String text() {
             if (!known) {
@@ -59,6 +55,14 @@ public record SlotsView(List<Bar> bars) {
             String sum = attached + " attached + " + requested + " requested = " + total() + " of " + LIMIT;
             return over() > 0 ? sum + ", " + over() + " too many" : sum + ", " + (LIMIT - total()) + " left";
         }
+    }
+
+    /** Width of every drawing in its own units, so that the slots of all line up. */
+    public int width() {
+        return bars.stream()
+                .mapToInt(bar -> bar.slots().get(bar.slots().size() - 1).x() + 10)
+                .max()
+                .orElse(0);
     }
 
     /** One place for a disk: its position and whether it is attached, requested, free or over the limit. */
@@ -81,11 +85,14 @@ public record SlotsView(List<Bar> bars) {
             }
         }
         Counter counter = new Counter(disks, sealed(snapshot));
-        return new SlotsView(machines.entrySet().stream()
-                .filter(e -> targets.containsKey(e.getKey()))
-                .map(e -> bar(targets.get(e.getKey()), e.getValue(), counter))
-                .limit(View.ROWS)
-                .toList());
+        List<Bar> bars = new ArrayList<>();
+        for (Map.Entry<String, Set<Machine>> entry : machines.entrySet()) {
+            MasterTarget target = targets.get(entry.getKey());
+            if (target != null && bars.size() < View.ROWS) {
+                bars.add(bar(target, entry.getValue(), counter));
+            }
+        }
+        return new SlotsView(bars);
     }
 
     private static Bar bar(MasterTarget target, Set<Machine> machines, Counter counter) {

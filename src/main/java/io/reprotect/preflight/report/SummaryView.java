@@ -31,8 +31,8 @@ public record SummaryView(
         String digest,
         List<PackReference> packs,
         String architecture) {
-    /** One number of the first screen; {@code alert} where a board should look twice. */
-    public record Tile(String value, String label, String note, boolean alert) {}
+    /** One number of the first screen; {@code css} says where a board should look twice. */
+    public record Tile(String value, String label, String note, String css) {}
 
     private static final String CLASSIC = "Classic: configuration server, process server and master target. The vendor"
             + " retired it on 2026-03-30. A pass shows readiness by the vendor's documents; it does not show that the"
@@ -64,21 +64,30 @@ public record SummaryView(
     private static String headline(Assessment assessment, boolean cleared) {
         String machines = sentence(Outcome.machines(assessment));
         if (cleared) {
-            return machines + " Every control has passed.";
+            long waived = assessment.findings().stream().filter(f -> f.waiver() != null).count();
+            return machines + " Every control has passed"
+                    + (waived == 0 ? "." : ", but for " + Outcome.count(waived, "waived finding") + ".");
         }
         String blockers = Outcome.blockers(assessment);
-        return machines + (blockers.isEmpty() ? "" : " Findings in the way: " + blockers + ".");
+        String waived = assessment.findings().stream().anyMatch(f -> f.waiver() != null) ? " Waivers are in force." : "";
+        return machines + (blockers.isEmpty() ? "" : " Findings in the way: " + blockers + ".") + waived;
     }
 
     private static String scope(Run run) {
         Assessment assessment = run.assessment();
         String machines = Outcome.count(assessment.machines().size(), "machine");
         String when = oldest(run.snapshot())
-                .map(oldest -> "as read from " + Times.utc(oldest) + " to " + Times.utc(assessment.collectedAt()))
+                .map(oldest -> "as read " + span(oldest, assessment.collectedAt()))
                 .orElse("without a single reading");
         return "This verdict holds for the " + machines + " of the request together, for the stage "
                 + View.word(assessment.stage()) + ", " + when
                 + ". It does not cover other machines, nor what has changed since.";
+    }
+
+    private static String span(Instant from, Instant to) {
+        return from.equals(to)
+                ? "at " + Times.utc(from)
+                : "between " + Times.utc(from) + " and " + Times.utc(to);
     }
 
     private static List<Tile> tiles(Run run) {
@@ -90,20 +99,24 @@ public record SummaryView(
         int changed = snapshot.parameters().size();
         int gaps = snapshot.gaps().size();
         return List.of(
-                new Tile(ready + " / " + assessment.machines().size(), "machines ready", "", false),
-                new Tile("" + blocking, blocking == 1 ? "finding blocks" : "findings block", "", blocking > 0),
-                new Tile("" + word, word == 1 ? "fact on someone's word" : "facts on someone's word", "", word > 0),
-                new Tile("" + changed, changed == 1 ? "threshold changed" : "thresholds changed", "", changed > 0),
-                new Tile("" + gaps, gaps == 1 ? "gap in the readings" : "gaps in the readings", "", gaps > 0),
+                new Tile(ready + " / " + assessment.machines().size(), "machines ready", "", ""),
+                new Tile("" + blocking, blocking == 1 ? "finding blocks" : "findings block", "", blocking > 0 ? "bad" : ""),
+                new Tile("" + word, word == 1 ? "fact on someone's word" : "facts on someone's word", "", alert(word)),
+                new Tile("" + changed, changed == 1 ? "threshold changed" : "thresholds changed", "", alert(changed)),
+                new Tile("" + gaps, gaps == 1 ? "gap in the readings" : "gaps in the readings", "", alert(gaps)),
                 age(snapshot));
+    }
+
+    private static String alert(int n) {
+        return n > 0 ? "alert" : "";
     }
 
     private static Tile age(Snapshot snapshot) {
         Instant now = snapshot.clock().now();
         return oldest(snapshot)
                 .map(oldest -> new Tile(
-                        Times.age(Duration.between(oldest, now)), "age of the oldest reading", Times.utc(oldest), false))
-                .orElse(new Tile("\u2013", "no reading at all", "", true));
+                        Times.age(Duration.between(oldest, now)), "age of the oldest reading", Times.utc(oldest), ""))
+                .orElse(new Tile("\u2013", "no reading at all", "", "alert"));
     }
 
     private static Optional<Instant> oldest(Snapshot snapshot) {

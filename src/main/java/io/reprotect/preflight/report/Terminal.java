@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The lines of a console report: indentation, wrapping and, only where asked for, colour. */
 final class Terminal {
-    private static final int LABEL = 10;
+    private static final int LABEL = 11;
 
     private final ConsoleReport.Style style;
     private final StringBuilder out = new StringBuilder();

@@ -25,7 +25,12 @@ final class View {
     View(Run run) {
         this.run = run;
         this.controls = run.controls();
-        controls.keySet().forEach(id -> findings.put(id, new ArrayList<>()));
+        String stage = word(run.assessment().stage());
+        controls.forEach((id, control) -> {
+            if (control.stage().equals(stage)) {
+                findings.put(id, new ArrayList<>());
+            }
+        });
         for (Finding finding : run.assessment().findings()) {
             findings.computeIfAbsent(finding.control(), id -> new ArrayList<>()).add(finding);
         }
@@ -39,9 +44,16 @@ final class View {
         return controls;
     }
 
-    /** Every control of the packs or of a finding, with its findings, sorted by id. */
+    /** Every control of this stage or of a finding, with its findings, sorted by id. */
     Map<String, List<Finding>> findings() {
         return findings;
+    }
+
+    /** Controls of the packs that belong to another stage. */
+    int otherStages() {
+        return (int) controls.keySet().stream()
+                .filter(id -> !findings.containsKey(id))
+                .count();
     }
 
     boolean detailed() {
@@ -52,6 +64,12 @@ final class View {
     /** How many rows a control's blocking findings may take. */
     int rows() {
         return detailed() ? ROWS : ROWS / 4;
+    }
+
+    /** A link to a control, or to the matrix where the control has no place of its own. */
+    Reference link(String control) {
+        Reference own = Reference.control(control);
+        return findings.containsKey(control) ? own : new Reference("matrix", own.control(), "");
     }
 
     static String name(String text) {

@@ -22,7 +22,8 @@ public final class Integrity {
     private static final int NAMED = 3;
 
     private final Snapshot snapshot;
-    private final Map<String, Class<? extends Fact>> typeById = new HashMap<>();
+    private final Set<Collection> ids = new HashSet<>();
+    private final Map<String, Class<? extends Fact>> owners = new HashMap<>();
     private final Map<Collection, Long> counts = new HashMap<>();
     private final Set<Collection> sealed = new HashSet<>();
     private final Set<Collection> missing = new HashSet<>();
@@ -77,15 +78,26 @@ public final class Integrity {
     private void count(Fact fact) {
         String type = fact.getClass().getSimpleName();
         counts.merge(new Collection(type, fact.owner()), 1L, Long::sum);
-        Class<? extends Fact> other = typeById.putIfAbsent(fact.id(), fact.getClass());
-        if (other != null) {
+        if (!ids.add(new Collection(type, fact.id()))) {
             contradict(type, "an id stands twice", fact.id());
-            contradict(other.getSimpleName(), "an id stands twice", fact.id());
         }
+        ownerType(fact, type);
         if (!collected(fact.getClass())) {
             contradict(type, "a fact that only the engine makes is stored", fact.id());
         }
         nulls(fact, type);
+    }
+
+    /** An id is one owner's only: else a collection would belong to either. */
+    private void ownerType(Fact fact, String type) {
+        if (Vocabulary.ownedBy(fact.getClass()).isEmpty()) {
+            return;
+        }
+        Class<? extends Fact> other = owners.putIfAbsent(fact.id(), fact.getClass());
+        if (other != null && other != fact.getClass()) {
+            contradict(type, "two owners have one id", fact.id());
+            contradict(other.getSimpleName(), "two owners have one id", fact.id());
+        }
     }
 
     private void nulls(Fact fact, String type) {
@@ -156,7 +168,7 @@ public final class Integrity {
         if (!owned.root().isEmpty()) {
             return owned.root().equals(owner);
         }
-        Class<? extends Fact> ownerType = owner == null ? null : typeById.get(owner);
+        Class<? extends Fact> ownerType = owner == null ? null : owners.get(owner);
         return ownerType != null && Arrays.asList(owned.by()).contains(ownerType);
     }
 

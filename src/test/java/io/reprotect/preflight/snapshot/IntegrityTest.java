@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.reprotect.preflight.facts.Clock;
 import io.reprotect.preflight.facts.Datastore;
+import io.reprotect.preflight.facts.Host;
 import io.reprotect.preflight.facts.ScsiController;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.facts.VmSnapshot;
@@ -67,11 +68,20 @@ class IntegrityTest {
     }
 
     @Test
-    void anIdThatStandsTwiceIsAGapOfBothTypes() {
-        sample.add(new Datastore("vm-1", "ds", Datastore.Type.VMFS, true, 1L, 1L, "normal"));
+    void anIdThatStandsTwiceIsAGap() {
+        sample.add(new Datastore("datastore-1", "ds", Datastore.Type.VMFS, true, 1L, 1L, "normal"));
+        sample.add(new Datastore("datastore-1", "ds", Datastore.Type.VMFS, true, 1L, 1L, "normal"));
         sample.seals.removeIf(seal -> seal.type().equals("Datastore"));
-        sample.seal(Datastore.class, "vcenter", 1);
-        assertTrue(everywhere().containsAll(Set.of("Datastore", "Vm")));
+        sample.seal(Datastore.class, "vcenter", 2);
+        assertEquals(Set.of("Datastore"), everywhere());
+    }
+
+    @Test
+    void twoOwnersWithOneIdAreAGapOfBothTypes() {
+        sample.add(new Host("vm-1", "esx", null, null, Host.ConnectionState.CONNECTED, false));
+        sample.seals.removeIf(seal -> seal.type().equals("Host"));
+        sample.seal(Host.class, "vcenter", 1);
+        assertTrue(everywhere().containsAll(Set.of("Host", "Vm")));
     }
 
     @Test

@@ -93,7 +93,7 @@ final class AnswerStream extends InputStream implements BodySubscriber<AnswerStr
         bytes.get(target, offset, count);
         total += count;
         if (total > most || total - marked > atOnce) {
-            throw new IOException("the answer is larger than " + (total > most ? most : atOnce) + " bytes");
+            throw new TooLarge();
         }
         return count;
     }
@@ -109,7 +109,7 @@ final class AnswerStream extends InputStream implements BodySubscriber<AnswerStr
             }
             Throwable error = current.error();
             if (error != null) {
-                throw new IOException("the answer broke off", error);
+                throw new BrokenOff(error);
             }
             if (current.end()) {
                 return null;
@@ -136,5 +136,19 @@ final class AnswerStream extends InputStream implements BodySubscriber<AnswerStr
     @Override
     public void close() {
         subscription.thenAccept(Subscription::cancel);
+    }
+
+    /** More came than an answer may hold. */
+    static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** The connection ended before the answer did. */
+    static final class BrokenOff extends IOException {
+        private static final long serialVersionUID = 1;
+
+        BrokenOff(Throwable cause) {
+            super(cause);
+        }
     }
 }

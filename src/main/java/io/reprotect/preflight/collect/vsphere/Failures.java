@@ -20,19 +20,24 @@ final class Failures {
         this.trust = trust;
     }
 
+    /** The innermost cause that says something is the one to report. */
     VSphereException of(Throwable thrown) {
+        String found = null;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof VSphereException known) {
                 return known;
             }
             String reason = reason(cause);
-            if (reason != null) {
-                return new VSphereException(reason, thrown);
+            found = reason == null ? found : reason;
+            if (cause instanceof HttpTimeoutException) {
+                break;
             }
         }
         return new VSphereException(
-                "vCenter " + access.address() + " could not be read (" + thrown.getClass().getSimpleName()
-                        + "): check that vcenter.url is a vCenter and try again",
+                found != null
+                        ? found
+                        : "vCenter " + access.address() + " could not be read (" + thrown.getClass().getSimpleName()
+                                + "): check that vcenter.url is a vCenter and try again",
                 thrown);
     }
 
@@ -49,11 +54,12 @@ final class Failures {
                     + " s for the whole reading): check that it is up and reachable from here, then try again";
         } else if (cause instanceof SSLException) {
             return name + certificate();
-        } else if (cause instanceof ConnectException && !(cause.getCause() instanceof ConnectException)) {
-            return cause.getCause() != null && cause.getCause().getCause() instanceof UnresolvedAddressException
-                            || cause.getCause() instanceof UnresolvedAddressException
-                    ? null
-                    : name + " does not accept connections: check vcenter.url, that it is up, and the firewall";
+        } else if (cause instanceof ConnectException) {
+            return name + " does not accept connections: check vcenter.url, that it is up, and the firewall";
+        } else if (cause instanceof AnswerStream.TooLarge) {
+            return name + " gave an answer that is too large to be one of a vCenter: check vcenter.url";
+        } else if (cause instanceof AnswerStream.BrokenOff) {
+            return name + " broke off its answer: check its health and the network, then try again";
         } else if (cause instanceof XMLStreamException) {
             return name + " gave an answer that can't be read: check that vcenter.url is a vCenter and that no proxy is between";
         } else if (cause instanceof InterruptedIOException) {

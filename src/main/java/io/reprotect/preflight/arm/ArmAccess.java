@@ -1,0 +1,40 @@
+package io.reprotect.preflight.arm;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which vault is read, where, and as whom. {@code credential} is one of {@code default}, {@code environment},
+ * {@code managed-identity}, {@code azure-cli} and {@code token:env:NAME}; it never holds a secret itself.
+ *
+ * @param ca PEM file of certificates trusted besides the system's, by this client only
+ * @param deadline how long one source may take as a whole
+ */
+public record ArmAccess(
+        URI endpoint,
+        @Nullable Path ca,
+        String tenant,
+        String subscription,
+        String resourceGroup,
+        String vault,
+        String credential,
+        Duration deadline,
+        String apiVersion) {
+    /** The API version whose swagger this release was written against. */
+    public static final String API_VERSION = "2024-04-01";
+
+    /** The ARM id of the vault, each segment encoded. */
+    public String vaultId() {
+        return "/subscriptions/" + encoded(subscription) + "/resourceGroups/" + encoded(resourceGroup)
+                + "/providers/Microsoft.RecoveryServices/vaults/" + encoded(vault);
+    }
+
+    /** A path segment with everything but unreserved characters percent-encoded. */
+    static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

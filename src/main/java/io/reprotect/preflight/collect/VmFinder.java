@@ -1,0 +1,153 @@
+package io.reprotect.preflight.collect;
+
+import io.reprotect.preflight.facts.MasterTarget;
+import io.reprotect.preflight.facts.ProtectedItem;
+import io.reprotect.preflight.facts.Vm;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Finds the on-premises VM of a machine or master target. Evidence, strongest first: the request, address, host name, a unique
+ * name together with a datastore that the item names. It never guesses: a contradiction, or the name alone, is ambiguous.
+ */
+final class VmFinder {
+    private static final String NONE = "none";
+    private static final String INCOMPLETE =
+            "the inventory of the vCenter is incomplete; collect again once it can be read whole";
+
+    private final VmIndex vms;
+    private final VCenters vcenters;
+
+    VmFinder(VmIndex vms, VCenters vcenters) {
+        this.vms = vms;
+        this.vcenters = vcenters;
+    }
+
+    /** The VM of a machine of the request. */
+    Match machine(Wanted machine, boolean itemWhole) {
+        if (machine.onPremises() != null) {
+            return requested(machine, machine.onPremises());
+        }
+        if (machine.doubt() != null) {
+            return Match.unknown(machine.doubt());
+        }
+        if (!vms.listed()) {
+            return Match.unknown(INCOMPLETE + ", or settle it with " + machine.line("<id of its VM, or none>"));
+        }
+        ProtectedItem item = machine.item();
+        List<Vm> byAddress = item == null ? List.of() : vms.address(item.ipAddress());
+        List<Vm> byHost = vms.hostName(machine.name());
+        List<Vm> byName = vms.name(machine.name());
+        List<Vm> all = union(byAddress, byHost, byName);
+        if (all.isEmpty()) {
+            return none(machine, itemWhole);
+        }
+        // A physical machine had no VM. One that looks like it may be an earlier failback or another machine that took its
+        // address: only the request can tell.
+        if (item != null && "physical".equalsIgnoreCase(item.discoveryKind())) {
+            return ambiguous(machine, all, "it was a physical machine, but a VM resembles it");
+        }
+        List<Vm> strongest = byAddress.isEmpty() ? byHost : byAddress;
+        String evidence = byAddress.isEmpty() ? "host name" : "address";
+        if (strongest.isEmpty()) {
+            return byName(machine, byName);
+        }
+        if (strongest.size() > 1) {
+            return ambiguous(machine, strongest, "several VMs have its " + evidence);
+        }
+        Vm vm = strongest.get(0);
+        if (contradicts(byHost, vm) || contradicts(byName, vm)) {
+            return ambiguous(machine, all, "address, host name and name point to different VMs");
+        }
+        return Match.exists(vm, evidence);
+    }
+
+    /** The VM of a master target: by address, host name or name, each only where it is the only one. */
+    Match masterTarget(MasterTarget target) {
+        if (!vms.listed()) {
+            return Match.unknown(INCOMPLETE);
+        }
+        List<Vm> byAddress = vms.address(target.ipAddress());
+        List<Vm> byHost = vms.hostName(target.name());
+        List<Vm> strongest = byAddress.isEmpty() ? byHost : byAddress;
+        String evidence = byAddress.isEmpty() ? "host name" : "address";
+        if (strongest.isEmpty() && vms.named()) {
+            strongest = vms.name(target.name());
+            evidence = "name";
+        }
+        if (strongest.isEmpty()) {
+            return Match.unknown("no VM of the vCenter has the address, host name or name of " + target.name()
+                    + "; check that it is the right vCenter, that the VM is on and that VMware Tools run in it");
+        }
+        if (strongest.size() > 1 || contradicts(byHost, strongest.get(0))) {
+            return Match.ambiguous("several VMs could be " + target.name() + ": "
+                    + Names.list(union(byAddress, byHost, strongest))
+                    + "; make address, host name or name of the right one unique");
+        }
+        return Match.exists(strongest.get(0), evidence);
+    }
+
+    private Match requested(Wanted machine, String text) {
+        if (text.toLowerCase(Locale.ROOT).equals(NONE)) {
+            return Match.absent();
+        }
+        Vm vm = vms.id(text);
+        List<Vm> candidates = vm != null ? List.of(vm) : vms.name(text);
+        if (candidates.isEmpty()) {
+            return Match.unknown(machine.position() + ".onPremises: no VM of the vCenter is called '" + text
+                    + "'; correct it, or collect again once the inventory can be read whole");
+        }
+        if (candidates.size() > 1 || vm == null && !vms.named()) {
+            return ambiguous(machine, candidates, "onPremises: '" + text + "' is a name and not surely the only one");
+        }
+        if (Boolean.TRUE.equals(candidates.get(0).template())) {
+            return Match.unknown(machine.position() + ".onPremises: '" + text + "' is a template; name a VM");
+        }
+        return Match.exists(candidates.get(0), "request");
+    }
+
+    private Match none(Wanted machine, boolean itemWhole) {
+        ProtectedItem item = machine.item();
+        if (!vms.detailed() || !itemWhole) {
+            return Match.unknown("no VM was found, but not everything that would show one could be read; collect again, or"
+                    + " settle it with " + machine.line("<id of its VM, or none>"));
+        }
+        if (item != null && vcenters.elsewhere(item.vCenterId())) {
+            return Match.unknown("it was discovered in another vCenter than the one read; name that one in the settings, or"
+                    + " settle it with " + machine.line(NONE));
+        }
+        return Match.absent();
+    }
+
+    private Match byName(Wanted machine, List<Vm> byName) {
+        ProtectedItem item = machine.item();
+        if (byName.size() == 1
+                && vms.named()
+                && item != null
+                && vms.on(byName.get(0), item.datastores())) {
+            return Match.exists(byName.get(0), "name and datastore");
+        }
+        return ambiguous(machine, byName, byName.size() > 1 ? "several VMs have its name" : "only the name of a VM matches");
+    }
+
+    private static Match ambiguous(Wanted machine, List<Vm> candidates, String why) {
+        return Match.ambiguous(why + ": " + Names.list(candidates) + "; settle it with "
+                + machine.line(candidates.get(0).id()));
+    }
+
+    private static boolean contradicts(List<Vm> candidates, Vm vm) {
+        return !candidates.isEmpty() && !candidates.contains(vm);
+    }
+
+    @SafeVarargs
+    private static List<Vm> union(List<Vm>... lists) {
+        Set<Vm> all = new LinkedHashSet<>();
+        for (List<Vm> list : lists) {
+            all.addAll(list);
+        }
+        return new ArrayList<>(all);
+    }
+}

@@ -1,0 +1,52 @@
+package io.reprotect.preflight.evaluate.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class PrecompilePacksTest {
+    @Test
+    void anIndexComesBackAsItWasWritten() {
+        Reads reads = new Reads(
+                new TreeMap<>(Map.of("Vm", new TreeSet<>(Set.of("id", "name")), "Clock", new TreeSet<>())),
+                Map.of("X-1 fail: a b", Set.of("Vm"), "X-1 pass", Set.of()),
+                Map.of("X-1 fail: a b", Set.of("Clock", "Vm"), "X-1 pass", Set.of("Vm")));
+        PackIndex index = new PackIndex(
+                "sha256:1",
+                "b",
+                Map.of(
+                        "X-1", new PackIndex.Entry("rules.x.X_1.R", null, reads),
+                        "X-2", new PackIndex.Entry(null, "x/control.drl:3: a reason", Reads.none())));
+        assertEquals(index, PackIndex.read(index.write()));
+    }
+
+    @Test
+    void anIndexOfAnotherFormatIsNotUsed() {
+        assertNull(PackIndex.read("preflight-pack 2\ndigest x\nbuilder y\n"));
+    }
+
+    @Test
+    void aPackThatWasNotPrecompiledHasToBeCompiled() {
+        assertNull(PrecompiledPack.load(Packs.pack("not-shipped", Packs.control("MT-04", "MasterTarget", Packs.MT_04))));
+    }
+
+    @Test
+    void compilingTwiceGivesTheSameBytes() {
+        var pack = Packs.pack(Packs.control("MT-04", "MasterTarget", Packs.MT_04));
+        List<GeneratedClasses> builds = List.of(
+                PackBuild.build(pack).get(0).classes(), PackBuild.build(pack).get(0).classes());
+        assertEquals(builds.get(0).bytes().keySet(), builds.get(1).bytes().keySet());
+        builds.get(0)
+                .bytes()
+                .forEach((name, bytes) -> assertEquals(
+                        java.util.HexFormat.of().formatHex(bytes),
+                        java.util.HexFormat.of().formatHex(builds.get(1).bytes().get(name)),
+                        name));
+    }
+}
