@@ -23,7 +23,7 @@ final class Failures {
     /** The innermost cause that says something is the one to report. */
     VSphereException of(Throwable thrown) {
         String found = null;
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = thrown; cause != null; cause = inner(cause)) {
             if (cause instanceof VSphereException known) {
                 return known;
             }
@@ -39,6 +39,11 @@ final class Failures {
                         : "vCenter " + access.address() + " could not be read (" + thrown.getClass().getSimpleName()
                                 + "): check that vcenter.url is a vCenter and try again",
                 thrown);
+    }
+
+    private static @Nullable Throwable inner(Throwable thrown) {
+        Throwable nested = thrown instanceof XMLStreamException xml ? xml.getNestedException() : null;
+        return nested != null ? nested : thrown.getCause();
     }
 
     private @Nullable String reason(Throwable cause) {

@@ -126,7 +126,7 @@ class HostileAnswersTest {
     @Test
     void aGigabyteInOneAnswerIsNotTaken() {
         AtomicLong sent = new AtomicLong();
-        vcenter.answer(LOGIN, (exchange, body) -> flood(exchange, sent));
+        vcenter.answer(LOGIN, (exchange, body) -> flood(exchange, LOGIN, sent));
         assertTrue(failure().contains("too large"));
         assertTrue(sent.get() < 64L << 20, sent + " bytes were taken");
     }
@@ -134,15 +134,15 @@ class HostileAnswersTest {
     @Test
     void aGigabyteInOneObjectIsNotTaken() {
         AtomicLong sent = new AtomicLong();
-        vcenter.answer(SWEEP, (exchange, body) -> flood(exchange, sent));
+        vcenter.answer(SWEEP, (exchange, body) -> flood(exchange, SWEEP, sent));
         assertTrue(failure().contains("too large"));
         assertTrue(sent.get() < 64L << 20, sent + " bytes were taken");
     }
 
-    private static void flood(HttpExchange exchange, AtomicLong sent) throws Exception {
+    private static void flood(HttpExchange exchange, String method, AtomicLong sent) throws Exception {
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
-        out.write("<Envelope><Body><RetrievePropertiesExResponse><returnval><objects><obj type=\""
+        out.write(("<Envelope><Body><" + method + "Response><returnval><objects><obj type=\"")
                 .getBytes(StandardCharsets.UTF_8));
         byte[] block = new byte[1 << 16];
         Arrays.fill(block, (byte) 'a');
