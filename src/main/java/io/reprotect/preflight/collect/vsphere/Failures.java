@@ -1,7 +1,9 @@
 package io.reprotect.preflight.collect.vsphere;
 
+import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -69,6 +71,8 @@ final class Failures {
             return name + " gave an answer that can't be read: check that vcenter.url is a vCenter and that no proxy is between";
         } else if (cause instanceof InterruptedIOException) {
             return "the reading of " + name + " was interrupted";
+        } else if (cause instanceof SocketException || cause instanceof EOFException) {
+            return name + " broke off the connection: check its health and the network, then try again";
         }
         return null;
     }
