@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Measures a collection against curl on the answer to the same question: {@code Bench <VMs> <heap> <rounds>}, from the top folder.
+ * Measures a collection against curl on the answer to the same question: {@code Bench <VMs> <heap> <rounds> [warm]}, from the top folder.
  * A cold collection runs in a Java of its own with that heap, a warm one in this one.
  */
 final class Bench {
@@ -42,17 +42,20 @@ final class Bench {
             Path curl = prepare(vcenter, folder);
             long[] curls = new long[rounds];
             long[] colds = new long[rounds];
-            for (int i = 0; i < rounds; i++) {
-                curls[i] = curl(curl);
-                colds[i] = cold(vcenter, arguments[1]);
+            long[] warms = new long[rounds];
+            boolean warm = arguments.length > 3;
+            for (int i = warm ? -5 : 0; i < rounds; i++) {
+                if (warm) {
+                    warms[Math.max(i, 0)] = collect(vcenter.access());
+                }
+                if (i >= 0) {
+                    curls[i] = curl(curl);
+                    colds[i] = cold(vcenter, arguments[1]);
+                }
             }
             report("curl", curls, curls);
             report("cold, -Xmx" + arguments[1], colds, curls);
-            if (arguments.length > 3) {
-                long[] warms = new long[rounds];
-                for (int i = -3; i < rounds; i++) {
-                    warms[Math.max(i, 0)] = collect(vcenter.access());
-                }
+            if (warm) {
                 report("warm", warms, curls);
             }
             System.out.println(Files.size(folder.resolve("answer.xml")) + " bytes");
