@@ -10,10 +10,7 @@ import io.reprotect.preflight.collect.network.TcpProbes;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
-import io.reprotect.preflight.config.AzureCredential;
-import io.reprotect.preflight.config.AzureSettings;
 import io.reprotect.preflight.config.RequestDocument;
-import io.reprotect.preflight.config.SecretSource;
 import io.reprotect.preflight.config.Secrets;
 import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.config.VCenterSettings;
@@ -51,7 +48,7 @@ final class LiveSite {
 
     /** The vault alone, for writing a request. */
     SiteRecoveryCollector vault() {
-        return new SiteRecoveryCollector(access(settings.azure()), clock);
+        return new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock);
     }
 
     private VSphereCollector vcenter() {
@@ -72,36 +69,6 @@ final class LiveSite {
     private ClockReading clock(SiteRecoveryCollector vault) {
         ServiceDate date = vault.serviceDate();
         return date == null ? new ClockReading(null, clock.instant()) : new ClockReading(date.service(), date.local());
-    }
-
-    private static ArmAccess access(AzureSettings azure) {
-        return new ArmAccess(
-                azure.endpoint(),
-                azure.ca(),
-                azure.tenant(),
-                azure.subscription(),
-                azure.resourceGroup(),
-                azure.vault(),
-                credential(azure.credential()),
-                DEADLINE,
-                ArmAccess.API_VERSION);
-    }
-
-    private static String credential(AzureCredential credential) {
-        return switch (credential.kind()) {
-            case DEFAULT -> "default";
-            case ENVIRONMENT -> "environment";
-            case MANAGED_IDENTITY -> "managed-identity";
-            case AZURE_CLI -> "azure-cli";
-            case TOKEN -> token(credential.token());
-        };
-    }
-
-    private static String token(@Nullable SecretSource token) {
-        if (token instanceof SecretSource.Environment variable) {
-            return "token:env:" + variable.name();
-        }
-        throw new UsageException("azure.credential: a token comes from the environment, wanted token:env:NAME");
     }
 
     private static char @Nullable [] ask(String what) {
