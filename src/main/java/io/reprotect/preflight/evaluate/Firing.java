@@ -11,11 +11,14 @@ import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.ConsequenceException;
+import org.kie.internal.conf.AlphaThresholdOption;
 
 /** One session: the rules of some controls over all facts. */
 final class Firing {
     private static final String GLOBAL = "findings";
     private static final int CONSEQUENCES_FORGIVEN = 1000;
+
+    private static final int UNHASHED = 1_000_000;
 
     private Firing() {}
 
@@ -30,7 +33,8 @@ final class Firing {
         }
         List<Model> models =
                 ledgers.stream().map(l -> Objects.requireNonNull(l.control().model())).toList();
-        InternalKnowledgeBase base = KieBaseBuilder.createKieBaseFromModel(models);
+        // Hashed, alike constraints of three controls (members == 1) would overwrite each other and rules stay silent.
+        InternalKnowledgeBase base = KieBaseBuilder.createKieBaseFromModel(models, AlphaThresholdOption.get(UNHASHED));
         KieSession session = base.newKieSession();
         try {
             Recorder recorder = new Recorder(byPackage);
