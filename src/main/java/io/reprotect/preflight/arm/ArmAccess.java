@@ -1,5 +1,6 @@
 package io.reprotect.preflight.arm;
 
+import io.reprotect.preflight.config.AzureSettings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which vault is read, where, and as whom. {@code credential} is one of {@code default}, {@code environment},
- * {@code managed-identity}, {@code azure-cli} and {@code token:env:NAME}; it never holds a secret itself.
+ * {@code managed-identity}, {@code azure-cli}, {@code token:env:NAME} and {@code token:file:PATH}; it never holds a secret itself.
  *
  * @param ca PEM file of certificates trusted besides the system's, by this client only
  * @param deadline how long one source may take as a whole
@@ -26,6 +27,20 @@ public record ArmAccess(
         String apiVersion) {
     /** The API version whose swagger this release was written against. */
     public static final String API_VERSION = "2024-04-01";
+
+    /** What the settings say, with the API version of this release. */
+    public static ArmAccess of(AzureSettings settings, Duration deadline) {
+        return new ArmAccess(
+                settings.endpoint(),
+                settings.ca(),
+                settings.tenant(),
+                settings.subscription(),
+                settings.resourceGroup(),
+                settings.vault(),
+                Credentials.name(settings.credential()),
+                deadline,
+                API_VERSION);
+    }
 
     /** The ARM id of the vault, each segment encoded. */
     public String vaultId() {

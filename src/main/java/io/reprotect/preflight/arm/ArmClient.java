@@ -64,6 +64,9 @@ public final class ArmClient implements AutoCloseable {
             throws ArmException {
         AllowedHosts allowed = new AllowedHosts(access.endpoint());
         String refusal = allowed.refusal(access.endpoint());
+        if (refusal == null && !isBare(access.endpoint())) {
+            refusal = "it has more than a host and a port";
+        }
         if (refusal != null) {
             throw new ArmException(
                     ArmException.Kind.CONFIGURATION,
@@ -78,6 +81,13 @@ public final class ArmClient implements AutoCloseable {
         Transport transport = new Transport(
                 new HttpPipelineBuilder().httpClient(http).policies(token).build(), limits.largestAnswer());
         return new ArmClient(access, transport, token, clock, limits);
+    }
+
+    private static boolean isBare(URI endpoint) {
+        String path = endpoint.getRawPath();
+        return (path == null || path.isEmpty() || path.equals("/"))
+                && endpoint.getRawQuery() == null
+                && endpoint.getRawFragment() == null;
     }
 
     private static HttpClient http(@Nullable SSLContext trust) {
@@ -95,8 +105,9 @@ public final class ArmClient implements AutoCloseable {
         deadline = new Deadline(limits.pace(), access.deadline());
     }
 
-    /** The object at an ARM id. {@code what} names it in messages. */
-    public JsonNode get(String id, String what) throws ArmException {
+    /** The object at an ARM id. {@code name} is what messages call it. */
+    public JsonNode get(String id, String name) throws ArmException {
+        String what = Lines.clean(name);
         JsonNode found = read(address(id), what);
         if (!found.isObject()) {
             throw Failures.unreadable(what, access.endpoint(), "it is no JSON object");
@@ -105,7 +116,8 @@ public final class ArmClient implements AutoCloseable {
     }
 
     /** All elements of the list at an ARM id, page by page; a list that can't be read to its end is not returned at all. */
-    public List<JsonNode> list(String id, String what) throws ArmException {
+    public List<JsonNode> list(String id, String name) throws ArmException {
+        String what = Lines.clean(name);
         List<JsonNode> elements = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
         URI next = address(id);

@@ -37,7 +37,7 @@ final class Failures {
                             ? ArmException.Kind.SERVICE_ERROR
                             : ArmException.Kind.REJECTED,
                     what + ": " + Cloud.host(uri) + " answered " + status + said
-                            + (status >= 500 || status == 408 ? "; run it again later" : "; check azure.apiVersion"));
+                            + (status >= 500 || status == 408 ? "; run it again later" : "; check the settings under azure"));
         };
     }
 

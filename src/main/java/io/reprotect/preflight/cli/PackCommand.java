@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "pack",
         description = "Lists, tests and starts rule packs.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PackListCommand.class, PackDigestCommand.class, PackNewCommand.class})
+        subcommands = {PackListCommand.class, PackTestCommand.class, PackDigestCommand.class, PackNewCommand.class})
 final class PackCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();

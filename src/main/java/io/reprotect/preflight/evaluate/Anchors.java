@@ -8,6 +8,7 @@ import io.reprotect.preflight.facts.Link;
 import io.reprotect.preflight.facts.Probe;
 import io.reprotect.preflight.facts.RecoveryPlanMember;
 import io.reprotect.preflight.snapshot.Gap;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,6 @@ final class Anchors {
             return Arrays.asList((String) null);
         }
         boolean child = FactTypes.owned(fact.getClass()).by().length > 0;
-        return child ? Arrays.asList(fact.owner()) : Arrays.asList();
+        return child ? Arrays.asList(fact.owner()) : new ArrayList<>();
     }
 }

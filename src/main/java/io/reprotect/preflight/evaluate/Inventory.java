@@ -45,7 +45,8 @@ final class Inventory {
 
     /** The facts of a type that an owner has. */
     <T extends Fact> List<T> ownedBy(@Nullable String owner, Class<T> type) {
-        return owner == null ? List.of() : cast(byOwner.getOrDefault(type, Map.of()).getOrDefault(owner, List.of()));
+        Map<String, List<Fact>> owned = byOwner.get(type);
+        return owned == null ? List.of() : cast(owned.getOrDefault(owner, List.of()));
     }
 
     /** Where a fact came from; null for one that the engine made. */

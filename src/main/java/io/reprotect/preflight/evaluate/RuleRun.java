@@ -6,10 +6,11 @@ import io.reprotect.preflight.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** All controls in one session where that goes well, else each in a session of its own, so that none spoils another. */
 final class RuleRun {
+    private static final int RETRIES = 2;
+
     private final List<CompiledControl> controls;
     private final Snapshot snapshot;
     private final List<Fact> facts;
@@ -42,24 +43,32 @@ final class RuleRun {
         long end = System.nanoTime() + limits.deadline().toNanos();
         List<Ledger> ledgers = new ArrayList<>();
         for (CompiledControl control : controls) {
-            Ledger ledger = ledger(control);
-            if (ledger.error() == null) {
-                Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
-                Duration share = left.compareTo(limits.perControl()) < 0 ? left : limits.perControl();
-                String failure = alone(ledger, share);
-                ledger = failure == null ? ledger : failed(control, failure);
+            Ledger ledger = alone(control, end);
+            for (int again = 0; again < RETRIES && starved(ledger); again++) {
+                ledger = alone(control, end);
             }
             ledgers.add(ledger);
         }
         return ledgers;
     }
 
-    private @Nullable String alone(Ledger ledger, Duration share) {
-        if (share.isZero()) {
-            return "its rules were not evaluated: the time for all controls was used up by others";
+    private Ledger alone(CompiledControl control, long end) {
+        Ledger ledger = ledger(control);
+        if (ledger.error() != null) {
+            return ledger;
         }
-        String id = ledger.control().control().id();
-        return Watchdog.run(() -> Firing.fire(List.of(ledger), facts), share, id);
+        Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        if (left.isZero()) {
+            return failed(control, "its rules were not evaluated: the time for all controls was used up by others");
+        }
+        Duration share = left.compareTo(limits.perControl()) < 0 ? left : limits.perControl();
+        String failure = Watchdog.run(() -> Firing.fire(List.of(ledger), facts), share, control.control().id());
+        return failure == null ? ledger : failed(control, failure);
+    }
+
+    /** Memory may have been taken by a session left behind, which then died of it, too. */
+    private static boolean starved(Ledger ledger) {
+        return Watchdog.OUT_OF_MEMORY.equals(ledger.error());
     }
 
     private Ledger ledger(CompiledControl control) {

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * has to be halted once the findings are written.
  */
 final class Watchdog {
+    /** The answer where memory ran out, perhaps through work left behind. */
+    static final String OUT_OF_MEMORY = "its rules threw OutOfMemoryError";
+
     private Watchdog() {}
 
     /** Null where the work ended well, else why it did not. What it wrote may be read only in the first case. */

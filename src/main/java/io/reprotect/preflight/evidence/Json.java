@@ -3,19 +3,20 @@ package io.reprotect.preflight.evidence;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The settings of canonical JSON and the few writes that all files of a run share. Keys are sorted by the callers. */
+/**
+ * The settings of canonical JSON and the few writes that all files of a run share. Keys are sorted by the callers; a key
+ * that stands twice is found by {@link FindingsReader}, which knows the place of each.
+ */
 final class Json {
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(64).build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
@@ -36,12 +37,21 @@ final class Json {
     }
 
     static String wellFormed(String text) {
-        if (text.codePoints().noneMatch(Json::lone)) {
+        if (!hasSurrogate(text)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> out.appendCodePoint(lone(c) ? 0xFFFD : c));
         return out.toString();
+    }
+
+    private static boolean hasSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean lone(int codePoint) {

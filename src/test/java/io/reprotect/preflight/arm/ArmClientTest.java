@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reprotect.preflight.arm.ArmException.Kind;
+import io.reprotect.preflight.config.AzureCredential;
+import io.reprotect.preflight.config.AzureSettings;
+import io.reprotect.preflight.config.SecretSource;
 import io.reprotect.preflight.fake.FakeArm;
 import io.reprotect.preflight.fake.FakeArmAccess;
 import io.reprotect.preflight.fake.FakeVault;
 import io.reprotect.preflight.fake.Fault;
 import io.reprotect.preflight.fake.ManualPace;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -307,7 +313,7 @@ class ArmClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:1", "https://", "localhost", "https://someone@localhost:1"})
+    @ValueSource(strings = {"http://localhost:1", "https://", "localhost", "https://someone@localhost:1", "https://localhost:1/x", "https://localhost:1?x"})
     void anEndpointThatMayNotGetATokenIsRefused(String endpoint) {
         ArmAccess to = with(FakeArmAccess.to(fake), uri(endpoint), Duration.ofMinutes(1));
 
@@ -326,6 +332,42 @@ class ArmClientTest {
                 Kind.CREDENTIAL,
                 "holds no bearer token",
                 () -> ArmClient.open(FakeArmAccess.to(fake), CLOCK, name -> "two\nlines", limits));
+    }
+
+    @Test
+    void aTokenMayComeFromAFile(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("token");
+        assertFailure(
+                Kind.CREDENTIAL,
+                "check the path",
+                () -> client(credential("token:file:" + file), Duration.ofSeconds(1)));
+
+        Files.writeString(file, fake.token() + "\n");
+        try (ArmClient reading = client(credential("token:file:" + file), Duration.ofSeconds(20))) {
+            assertEquals(5, items(reading).size());
+        }
+    }
+
+    @Test
+    void settingsBecomeAccess() {
+        AzureSettings settings = new AzureSettings(
+                URI.create("https://localhost:1"),
+                null,
+                null,
+                "sub",
+                "a group",
+                "vault",
+                new AzureCredential(AzureCredential.Kind.TOKEN, new SecretSource.Environment("NAME")));
+        ArmAccess access = ArmAccess.of(settings, Duration.ofSeconds(9));
+
+        assertEquals("token:env:NAME", access.credential());
+        assertEquals(
+                "/subscriptions/sub/resourceGroups/a%20group/providers/Microsoft.RecoveryServices/vaults/vault",
+                access.vaultId());
+        assertEquals(Duration.ofSeconds(9), access.deadline());
+        for (AzureCredential.Kind kind : AzureCredential.Kind.values()) {
+            assertFalse(Credentials.name(new AzureCredential(kind, null)).isEmpty());
+        }
     }
 
     @ParameterizedTest

@@ -6,7 +6,6 @@ import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Stage;
 import io.reprotect.preflight.snapshot.Snapshot;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -19,12 +18,12 @@ final class Evaluating {
     }
 
     static Assessment evaluate(Snapshot snapshot, Pack... packs) {
-        return evaluate(snapshot, Duration.ofSeconds(60), packs);
+        return evaluate(snapshot, Limits.standard(), packs);
     }
 
-    static Assessment evaluate(Snapshot snapshot, Duration deadline, Pack... packs) {
-        Evaluation evaluation = new Evaluation(GuessedReads::compile, Set.of(Rules.DIGEST));
-        return evaluation.evaluate(snapshot, "sha256:s", List.of(packs), Stage.REPROTECT, Limits.within(deadline));
+    static Assessment evaluate(Snapshot snapshot, Limits limits, Pack... packs) {
+        Evaluation evaluation = new Evaluation(Set.of(Rules.DIGEST));
+        return evaluation.evaluate(snapshot, "sha256:s", List.of(packs), Stage.REPROTECT, limits);
     }
 
     static Finding finding(Assessment assessment, String control, String subject) {

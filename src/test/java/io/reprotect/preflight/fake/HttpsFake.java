@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpsFake implements AutoCloseable {
     private final SSLServerSocket server;
     private final Handler handler;
+    private final Thread acceptor;
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -38,7 +39,7 @@ final class HttpsFake implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        start(this::accept);
+        this.acceptor = start(this::accept);
     }
 
     int port() {
@@ -56,6 +57,9 @@ final class HttpsFake implements AutoCloseable {
             for (Socket socket : open) {
                 socket.close();
             }
+            acceptor.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -65,6 +69,10 @@ final class HttpsFake implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
+                if (server.isClosed()) {
+                    socket.close();
+                    return;
+                }
                 open.add(socket);
                 start(() -> serve(socket));
             } catch (IOException e) {
@@ -130,10 +138,11 @@ final class HttpsFake implements AutoCloseable {
         return line.toString(StandardCharsets.ISO_8859_1);
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "https-fake");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** Null closes the connection without an answer. */

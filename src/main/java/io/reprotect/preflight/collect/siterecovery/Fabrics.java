@@ -2,9 +2,12 @@ package io.reprotect.preflight.collect.siterecovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reprotect.preflight.arm.ArmException;
+import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.facts.ConfigurationServer;
 import io.reprotect.preflight.facts.HealthError.Kind;
 import io.reprotect.preflight.facts.Root;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,42 +18,40 @@ final class Fabrics {
     private static final String DETAILS = "properties.customDetails";
 
     private final Site site;
+    private final Progress progress;
 
-    Fabrics(Site site) {
+    Fabrics(Site site, Progress progress) {
         this.site = site;
+        this.progress = progress;
     }
 
     void read() throws ArmException {
         Tally tally = new Tally(site, ConfigurationServer.class, Root.SITE_RECOVERY);
         Map<String, JsonNode> listed =
                 Resources.byId(site, tally, site.list("replicationFabrics"), "replicationFabrics");
-        for (Map.Entry<String, JsonNode> fabric : listed.entrySet()) {
-            if (!FOREIGN.contains(instanceType(fabric.getValue()))) {
-                byItself(tally, fabric.getKey());
+        List<String> asked = new ArrayList<>();
+        listed.forEach((id, fabric) -> {
+            if (!FOREIGN.contains(instanceType(fabric))) {
+                asked.add(id);
+            }
+        });
+        for (Detail detail : new Details(site, Items.AT_ONCE, progress).read(asked, "fabric")) {
+            if (detail.json() == null) {
+                tally.incomplete(detail.reason());
+            } else {
+                one(tally, ArmIds.lower(detail.id()), detail.json());
             }
         }
         tally.close();
     }
 
-    private void byItself(Tally tally, String id) throws ArmException {
-        JsonNode fabric;
-        try {
-            fabric = site.get(id, "fabric " + ArmIds.last(id));
-        } catch (ArmException e) {
-            if (e.kind().fatal()) {
-                throw e;
-            }
-            tally.incomplete(String.valueOf(e.getMessage()));
-            return;
-        }
+    private void one(Tally tally, String id, JsonNode fabric) {
         String type = instanceType(fabric);
-        if (!ArmIds.lower(id).equals(ArmIds.lower(fabric.path("id").asText("")))) {
-            tally.incomplete("asked for " + ArmIds.lower(id) + ", the service answered with '"
-                    + Reading.shown(fabric.path("id")) + "'");
-        } else if (type.equals(CLASSIC)) {
-            configurationServer(tally, ArmIds.lower(id), fabric);
+        if (type.equals(CLASSIC)) {
+            configurationServer(tally, id, fabric);
         } else if (!FOREIGN.contains(type)) {
-            tally.incomplete("fabric " + ArmIds.last(id) + " has the type '" + type
+            tally.incomplete("fabric " + ArmIds.last(id) + " has the type '"
+                    + Reading.shown(fabric.at("/properties/customDetails/instanceType"))
                     + "', which is not known to this release");
         }
     }

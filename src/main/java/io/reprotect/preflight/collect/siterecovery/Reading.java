@@ -180,8 +180,10 @@ final class Reading {
         gap(property, path + " is '" + shown(found) + "', which is not " + wanted);
     }
 
+    /** A value as messages show it: one line, not too long. */
     static String shown(JsonNode found) {
-        String text = found.isTextual() ? found.textValue() : found.toString();
+        String text = (found.isTextual() ? found.textValue() : found.toString())
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ");
         return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 }

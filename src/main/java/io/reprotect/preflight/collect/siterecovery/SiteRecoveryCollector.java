@@ -92,8 +92,8 @@ public final class SiteRecoveryCollector implements Collector {
     }
 
     private void sections(Site site, Progress progress) {
-        section(site, progress, "fabrics", ConfigurationServer.class, () -> new Fabrics(site).read());
-        section(site, progress, "vCenters", VCenterRegistration.class, () -> new VCenters(site).read());
+        section(site, progress, "fabrics", ConfigurationServer.class, () -> new Fabrics(site, progress).read());
+        section(site, progress, "vCenters", VCenterRegistration.class, () -> new VCenters(site, progress).read());
         section(site, progress, "policies", Policy.class, () -> new Policies(site).read());
         section(site, progress, "container mappings", ContainerMapping.class, () -> new Mappings(site).read());
         List<Item> items = items(site, progress);

@@ -27,7 +27,7 @@ final class Datastores {
         boolean measured = Boolean.TRUE.equals(accessible);
         Datastore fact = new Datastore(
                 datastore.id(),
-                Values.orGap(datastore.required(Datastore.class, "name", "name")),
+                Values.orGap(Values.name(datastore.required(Datastore.class, "name", "name"))),
                 Values.orGap(datastore.constant(Datastore.class, "type", "summary.type", TYPES, Type.OTHER)),
                 Values.orGap(accessible),
                 bytes(datastore, "capacityBytes", "summary.capacity", measured),

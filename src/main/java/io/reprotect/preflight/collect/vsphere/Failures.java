@@ -1,7 +1,9 @@
 package io.reprotect.preflight.collect.vsphere;
 
+import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -23,7 +25,7 @@ final class Failures {
     /** The innermost cause that says something is the one to report. */
     VSphereException of(Throwable thrown) {
         String found = null;
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = thrown; cause != null; cause = inner(cause)) {
             if (cause instanceof VSphereException known) {
                 return known;
             }
@@ -39,6 +41,11 @@ final class Failures {
                         : "vCenter " + access.address() + " could not be read (" + thrown.getClass().getSimpleName()
                                 + "): check that vcenter.url is a vCenter and try again",
                 thrown);
+    }
+
+    private static @Nullable Throwable inner(Throwable thrown) {
+        Throwable nested = thrown instanceof XMLStreamException xml ? xml.getNestedException() : null;
+        return nested != null ? nested : thrown.getCause();
     }
 
     private @Nullable String reason(Throwable cause) {
@@ -64,6 +71,8 @@ final class Failures {
             return name + " gave an answer that can't be read: check that vcenter.url is a vCenter and that no proxy is between";
         } else if (cause instanceof InterruptedIOException) {
             return "the reading of " + name + " was interrupted";
+        } else if (cause instanceof SocketException || cause instanceof EOFException) {
+            return name + " broke off the connection: check its health and the network, then try again";
         }
         return null;
     }

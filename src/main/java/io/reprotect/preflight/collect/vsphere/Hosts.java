@@ -21,7 +21,7 @@ final class Hosts {
     static void read(Reading host, Inventory inventory) {
         Host fact = new Host(
                 host.id(),
-                Values.orGap(host.required(Host.class, "name", "name")),
+                Values.orGap(Values.name(host.required(Host.class, "name", "name"))),
                 product(host, "productLine", "productLineId"),
                 product(host, "version", "version"),
                 Values.orGap(host.constant(

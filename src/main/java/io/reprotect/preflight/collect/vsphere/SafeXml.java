@@ -2,6 +2,9 @@ package io.reprotect.preflight.collect.vsphere;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +22,18 @@ final class SafeXml {
 
     private SafeXml() {}
 
-    /** A reader that refuses a document type; only {@code next} may be used to advance it. */
+    /** A reader of UTF-8, which SOAP over HTTP is here, that refuses a document type; only {@code next} may be used to advance it. */
     static XMLStreamReader open(InputStream in) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setXMLReporter((message, type, information, location) -> {}); // it throws as well; nothing goes to stderr
-        return new Strict(factory.createXMLStreamReader(in));
+        CharsetDecoder strict = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        return new Strict(factory.createXMLStreamReader(new InputStreamReader(in, strict)));
     }
 
     /** Makes sure that the parser of this Java refuses a document type. */

@@ -41,6 +41,13 @@ final class Values {
         }
     }
 
+    /** A name of the inventory as people see it: the vCenter escapes slash, backslash and percent in it. */
+    static @Nullable String name(@Nullable String escaped) {
+        return escaped == null
+                ? null
+                : escaped.replaceAll("%2[fF]", "/").replaceAll("%5[cC]", "\\\\").replace("%25", "%");
+    }
+
     /** The reason of a gap for a value that this release can't judge. */
     static String unknown(String value) {
         return "value '" + OneLine.of(value) + "' is not known to this release";

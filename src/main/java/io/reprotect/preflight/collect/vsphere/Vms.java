@@ -58,7 +58,7 @@ final class Vms {
         }
         Vm fact = new Vm(
                 vm.id(),
-                Values.orGap(vm.required(Vm.class, "name", "name")),
+                Values.orGap(Values.name(vm.required(Vm.class, "name", "name"))),
                 Values.orGap(vm.lower(vm.required(Vm.class, "biosUuid", "config.uuid"))),
                 Values.orGap(vm.lower(vm.required(Vm.class, "instanceUuid", "config.instanceUuid"))),
                 Values.orGap(vm.flag(Vm.class, "template", "config.template")),

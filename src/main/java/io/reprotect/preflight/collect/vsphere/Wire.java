@@ -9,7 +9,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Posts SOAP to one vCenter over one TLS configuration: no redirects, time limits on everything, the session cookie kept. */
 final class Wire {
@@ -25,7 +26,7 @@ final class Wire {
     private final URI endpoint;
     private final HttpClient http;
     private Deadline deadline;
-    private @Nullable String cookie;
+    private final Map<String, String> cookies = new TreeMap<>();
 
     Wire(VSphereAccess access, Trust trust, Deadline deadline) throws VSphereException {
         this.endpoint = access.endpoint();
@@ -59,8 +60,8 @@ final class Wire {
                 .header("Content-Type", "text/xml; charset=utf-8")
                 .header("SOAPAction", action)
                 .POST(HttpRequest.BodyPublishers.ofString(envelope, StandardCharsets.UTF_8));
-        if (cookie != null) {
-            request.header("Cookie", cookie);
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", String.join("; ", cookies.values()));
         }
         HttpResponse<AnswerStream> response = send(request.build(), most, atOnce);
         int status = response.statusCode();
@@ -68,8 +69,13 @@ final class Wire {
             response.body().close();
             throw new StatusException(status, response.headers().firstValue("Location").orElse(""));
         }
-        response.headers().firstValue("Set-Cookie").ifPresent(value -> cookie = value.split(";", 2)[0]);
+        response.headers().allValues("Set-Cookie").forEach(this::keep);
         return response.body();
+    }
+
+    private void keep(String cookie) {
+        String pair = cookie.split(";", 2)[0];
+        cookies.put(pair.split("=", 2)[0], pair);
     }
 
     private HttpResponse<AnswerStream> send(HttpRequest request, long most, long atOnce) throws IOException {

@@ -69,11 +69,18 @@ final class YavijavaVSphere implements VSphere {
             if (about.getApiVersion() != null) {
                 client.setSoapActionOnApiVersion(about.getApiVersion());
             }
-            String password = new String(access.password().get());
-            UserSession session = stub.login(content.getSessionManager(), access.username(), password, null);
+            UserSession session = stub.login(content.getSessionManager(), access.username(), password(access), null);
             return new YavijavaVSphere(failures, wire, client, stub, content, session);
         } catch (IOException e) {
             throw failures.of(e);
+        }
+    }
+
+    private static String password(VSphereAccess access) throws VSphereException {
+        try {
+            return new String(access.password().get());
+        } catch (RuntimeException e) {
+            throw new VSphereException("vcenter.password can't be read: check where it comes from", e);
         }
     }
 

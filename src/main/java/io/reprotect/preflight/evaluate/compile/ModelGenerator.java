@@ -11,10 +11,14 @@ import org.kie.api.io.ResourceType;
 import org.kie.internal.builder.KnowledgeBuilderError;
 import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.ExternaliseCanonicalModelLambdaOption;
+import org.kie.internal.builder.conf.ParallelRulesBuildThresholdOption;
 import org.kie.util.maven.support.ReleaseIdImpl;
 
 /** A checked syntax tree to Java sources; nothing of it is loaded or run. */
 final class ModelGenerator {
+    /** Rules built in parallel come out in another order at every run. */
+    private static final int SEQUENTIAL = -1;
+
     private ModelGenerator() {}
 
     /**
@@ -33,6 +37,7 @@ final class ModelGenerator {
                         ModelGenerator.class.getClassLoader())
                 .as(KnowledgeBuilderConfigurationImpl.KEY);
         configuration.setOption(ExternaliseCanonicalModelLambdaOption.DISABLED);
+        configuration.setOption(ParallelRulesBuildThresholdOption.get(SEQUENTIAL));
         ModelBuilderImpl<PackageSources> builder = new ModelBuilderImpl<>(
                 PackageSources::dumpSources, configuration, new ReleaseIdImpl("rules", "pack", "1"), false);
         builder.batch().add(new DescrResource(drl.tree()), ResourceType.DESCR).build();

@@ -152,8 +152,17 @@ class FailuresTest {
         fake.fail("replicationFabrics/fabric-cs-01", Fault.error(404, "FabricNotFound", "gone"));
         Reported read = Reported.of(fake);
 
-        assertTrue(read.gap(ConfigurationServer.class).reason().contains("fabric fabric-cs-01: not found"));
+        assertTrue(read.gap(ConfigurationServer.class).reason().contains("fabric fabric-cs-01: it was listed, but is gone"));
         read.assertEveryCollectionIsSealedOrHasAGap();
+    }
+
+    @Test
+    void aVCenterIsReadByItselfAndIsAGapWhereItCanNotBe() {
+        fake.fail("replicationvCenters/vcenter-01", Fault.error(403, "AuthorizationFailed", "no\\nway"));
+        Gap gap = Reported.of(fake).gap(VCenterRegistration.class);
+
+        assertEquals(1, gap.reason().lines().count(), gap.reason());
+        assertTrue(gap.reason().startsWith("vCenter vcenter-01: access was refused (403 AuthorizationFailed no way)"));
     }
 
     @Test

@@ -259,6 +259,14 @@ class TrapsTest {
     }
 
     @Test
+    void aStrangeValueIsShownOnOneLine() {
+        vault.item("web-01").put("/properties/activeLocation", "Mo\r\non\u202e" + "!".repeat(100));
+
+        String reason = Reported.of(fake).gap(ProtectedItem.class).reason();
+        assertEquals("value 'Mo on " + "!".repeat(74) + "…' is not known to this release", reason);
+    }
+
+    @Test
     void errorsInsideOfErrorsCountToo() {
         vault.item("web-01").putJson("/properties/healthErrors", error("Warning", error("Error", "null")));
         Reported read = Reported.of(fake);

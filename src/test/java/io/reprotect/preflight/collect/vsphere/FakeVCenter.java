@@ -108,7 +108,11 @@ final class FakeVCenter implements AutoCloseable {
     }
 
     String sweep() {
-        return texts.get("RetrievePropertiesEx");
+        return text("RetrievePropertiesEx");
+    }
+
+    String text(String method) {
+        return texts.get(method);
     }
 
     List<String> calls() {

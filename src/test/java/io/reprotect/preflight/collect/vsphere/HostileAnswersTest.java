@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -106,7 +108,8 @@ class HostileAnswersTest {
             exchange.getResponseBody().flush();
             throw new IllegalStateException("gone");
         });
-        assertTrue(failure().contains("broke off"));
+        String reason = failure();
+        assertTrue(reason.contains("broke off"), reason);
     }
 
     @Test
@@ -126,7 +129,7 @@ class HostileAnswersTest {
     @Test
     void aGigabyteInOneAnswerIsNotTaken() {
         AtomicLong sent = new AtomicLong();
-        vcenter.answer(LOGIN, (exchange, body) -> flood(exchange, sent));
+        vcenter.answer(LOGIN, (exchange, body) -> flood(exchange, LOGIN, sent));
         assertTrue(failure().contains("too large"));
         assertTrue(sent.get() < 64L << 20, sent + " bytes were taken");
     }
@@ -134,15 +137,15 @@ class HostileAnswersTest {
     @Test
     void aGigabyteInOneObjectIsNotTaken() {
         AtomicLong sent = new AtomicLong();
-        vcenter.answer(SWEEP, (exchange, body) -> flood(exchange, sent));
+        vcenter.answer(SWEEP, (exchange, body) -> flood(exchange, SWEEP, sent));
         assertTrue(failure().contains("too large"));
         assertTrue(sent.get() < 64L << 20, sent + " bytes were taken");
     }
 
-    private static void flood(HttpExchange exchange, AtomicLong sent) throws Exception {
+    private static void flood(HttpExchange exchange, String method, AtomicLong sent) throws Exception {
         exchange.sendResponseHeaders(200, 0);
         OutputStream out = exchange.getResponseBody();
-        out.write("<Envelope><Body><RetrievePropertiesExResponse><returnval><objects><obj type=\""
+        out.write(("<Envelope><Body><" + method + "Response><returnval><objects><obj type=\"")
                 .getBytes(StandardCharsets.UTF_8));
         byte[] block = new byte[1 << 16];
         Arrays.fill(block, (byte) 'a');
@@ -258,6 +261,39 @@ class HostileAnswersTest {
         }
         String reason = failedWhole(FakeVCenter.collect(access("https://127.0.0.1:" + port + "/sdk")));
         assertTrue(reason.contains("does not accept connections"), reason);
+    }
+
+    @Test
+    void aPasswordThatCannotBeReadIsNamedAsSuch() {
+        VSphereAccess access = new VSphereAccess(
+                vcenter.server().url(),
+                "svc",
+                () -> {
+                    throw new IllegalStateException("secret store is locked");
+                },
+                null,
+                vcenter.server().thumbprint(),
+                Duration.ofSeconds(20));
+        assertTrue(failedWhole(FakeVCenter.collect(access)).contains("vcenter.password can't be read"));
+        assertFalse(vcenter.calls().contains(LOGIN));
+    }
+
+    @Test
+    void theCookiesOfTheSessionAreSentBack() {
+        List<String> sent = new ArrayList<>();
+        String login = vcenter.text(LOGIN);
+        vcenter.answer(LOGIN, (exchange, body) -> {
+            exchange.getResponseHeaders().add("Set-Cookie", "balancer=1; Path=/");
+            exchange.getResponseHeaders().add("Set-Cookie", "vmware_soap_session=\"a b\"; Path=/; Secure; HttpOnly");
+            FakeVCenter.reply(exchange, 200, login.getBytes(StandardCharsets.UTF_8));
+        });
+        String sweep = vcenter.sweep();
+        vcenter.answer(SWEEP, (exchange, body) -> {
+            sent.add(exchange.getRequestHeaders().getFirst("Cookie"));
+            FakeVCenter.reply(exchange, 200, sweep.getBytes(StandardCharsets.UTF_8));
+        });
+        vcenter.collect();
+        assertEquals(List.of("balancer=1; vmware_soap_session=\"a b\""), sent);
     }
 
     @Test

@@ -71,6 +71,19 @@ class VSphereCollectorTest {
     }
 
     @Test
+    void aNameIsReadAsPeopleSeeIt() throws Exception {
+        vcenter.editSweep("DC0_C0_RP0_VM0</val>", "a%2fb%5Cc %2525</val>");
+        assertEquals("a/b\\c %25", facts(collect(), Vm.class).get(0).name());
+    }
+
+    @Test
+    void aDateWithoutAZoneIsAGap() throws Exception {
+        vcenter.editSweep("(<createTime>[^<]*)Z</createTime>", "$1</createTime>");
+        Collected collected = collect();
+        gap(collected, VmSnapshot.class, facts(collected, VmSnapshot.class).get(0).id(), "createdAt");
+    }
+
+    @Test
     void anOptionIsFoundWhateverTheCaseOfItsKey() throws Exception {
         List<VmOption> options = facts(collect(), VmOption.class);
         assertEquals(1, options.size());

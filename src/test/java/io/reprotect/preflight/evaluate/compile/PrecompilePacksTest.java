@@ -3,7 +3,6 @@ package io.reprotect.preflight.evaluate.compile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,19 +33,5 @@ class PrecompilePacksTest {
     @Test
     void aPackThatWasNotPrecompiledHasToBeCompiled() {
         assertNull(PrecompiledPack.load(Packs.pack("not-shipped", Packs.control("MT-04", "MasterTarget", Packs.MT_04))));
-    }
-
-    @Test
-    void compilingTwiceGivesTheSameBytes() {
-        var pack = Packs.pack(Packs.control("MT-04", "MasterTarget", Packs.MT_04));
-        List<GeneratedClasses> builds = List.of(
-                PackBuild.build(pack).get(0).classes(), PackBuild.build(pack).get(0).classes());
-        assertEquals(builds.get(0).bytes().keySet(), builds.get(1).bytes().keySet());
-        builds.get(0)
-                .bytes()
-                .forEach((name, bytes) -> assertEquals(
-                        java.util.HexFormat.of().formatHex(bytes),
-                        java.util.HexFormat.of().formatHex(builds.get(1).bytes().get(name)),
-                        name));
     }
 }
