@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** A file that appears whole or not at all: written beside its place, forced to the disk, then moved. */
 final class AtomicFile {
@@ -25,7 +26,8 @@ final class AtomicFile {
         if (folder == null) {
             throw new IOException(file + " is not the name of a file");
         }
-        Path temporary = Files.createTempFile(folder, ".writing-", ".tmp");
+        // Not Files.createTempFile: its file would be readable by this account alone.
+        Path temporary = folder.resolve(".writing-" + UUID.randomUUID() + ".tmp");
         try {
             String digest = fill(temporary, content);
             move(temporary, place);
@@ -36,7 +38,7 @@ final class AtomicFile {
     }
 
     private static String fill(Path temporary, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 OutputStream out = Channels.newOutputStream(channel)) {
             CanonicalWriter writer = new CanonicalWriter(out);
             content.write(writer);

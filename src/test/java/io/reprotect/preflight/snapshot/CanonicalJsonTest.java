@@ -3,6 +3,7 @@ package io.reprotect.preflight.snapshot;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,6 +64,16 @@ class CanonicalJsonTest {
         assertThrows(IllegalArgumentException.class, () -> CanonicalJson.write(Map.of("a", 1.5), file));
         assertEquals("{\"a\":1}\n", Files.readString(file));
         assertEquals(digest, CanonicalJson.read(file).digest());
+    }
+
+    @Test
+    void aFileIsReadableByWhoeverMayReadTheFilesOfThisAccount(@TempDir Path folder) throws IOException {
+        assumeTrue(
+                Files.getFileStore(folder).supportsFileAttributeView("posix"), "this file system has no POSIX permissions");
+        Path file = folder.resolve("findings.json");
+        CanonicalJson.write(Map.of(), file);
+        Path ordinary = Files.writeString(folder.resolve("ordinary"), "");
+        assertEquals(Files.getPosixFilePermissions(ordinary), Files.getPosixFilePermissions(file));
     }
 
     private static String text(Object value) {

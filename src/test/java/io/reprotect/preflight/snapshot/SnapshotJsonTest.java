@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,6 +171,25 @@ class SnapshotJsonTest {
     void aMessageNeverCarriesControlCharactersOfTheFile() throws IOException {
         String message = refused(text(Samples.oneVm()).replace("\"busNumber\":", "\"bus\\u001b[2J\u202e\":"));
         assertTrue(message.contains("\\u{1b}[2J\\u{202e}"), message);
+    }
+
+    @Test
+    void aDamagedByteIsRefusedOrReadAsWhatItSays() throws IOException {
+        byte[] whole = text(Samples.oneVm()).getBytes(UTF_8);
+        Random random = new Random(7);
+        int refused = 0;
+        for (int i = 0; i < 3_000; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(whole.length)] = (byte) random.nextInt(256);
+            try {
+                Snapshot read = SnapshotJson.read("snapshot.json", damaged).snapshot();
+                Integrity.gaps(read);
+            } catch (UnreadableException e) {
+                refused++;
+                assertFalse(e.getMessage().contains("\n"), e.getMessage());
+            }
+        }
+        assertTrue(refused > 1_000, refused + " of 3000 were refused");
     }
 
     @Test
