@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Measures a collection against curl on the answer to the same question: {@code Bench <VMs> <heap> <rounds> [warm]}, from the top folder.
- * A cold collection runs in a Java of its own with that heap, a warm one in this one.
+ * A cold collection runs in a Java of its own with that heap and the flags of a short command, a
+ * warm one in this one.
  */
 final class Bench {
     private Bench() {}
@@ -90,6 +91,8 @@ final class Bench {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Bench.class.getName(),
