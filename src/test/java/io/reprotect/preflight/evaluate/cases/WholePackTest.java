@@ -30,7 +30,13 @@ class WholePackTest {
         for (CompiledControl each : compiled) {
             Control control = each.control();
             Pack alone = new Pack(
-                    pack.id(), pack.version(), pack.title(), pack.engine(), pack.digest(), pack.folder(), List.of(control));
+                    pack.id(),
+                    pack.version(),
+                    pack.title(),
+                    pack.engine(),
+                    pack.digest(),
+                    pack.folder(),
+                    List.of(control));
             Evaluation single = new Evaluation(same -> List.of(each), Set.of());
             for (Case example : CaseReader.read(control.id(), control.cases())) {
                 Snapshot snapshot = CaseSnapshot.of(control.id(), example);
