@@ -47,8 +47,9 @@ class FindingsJsonTest {
         assertEquals(List.of("collectedAt", "digest"), keys(json.get("snapshot")));
         assertEquals(List.of("digest", "id", "version"), keys(json.get("packs").get(0)));
         assertEquals(
-                List.of("blockedBy", "name", "ready"), keys(json.get("machines").get(0)));
-        assertEquals(List.of("control", "subject"), keys(json.at("/machines/0/blockedBy/0")));
+                List.of("blockedBy", "id", "name", "ready"),
+                keys(json.get("machines").get(0)));
+        assertEquals(List.of("control", "subject", "subjectId"), keys(json.at("/machines/0/blockedBy/0")));
         assertEquals(
                 List.of("ERROR", "FAIL", "NOTICE", "NOT_APPLICABLE", "PASS", "UNKNOWN", "waived"),
                 keys(json.get("summary")));
