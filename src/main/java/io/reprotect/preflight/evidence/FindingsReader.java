@@ -79,8 +79,7 @@ public final class FindingsReader {
         Verdict verdict = Verdict.valueOf(json.string("verdict"));
         json.endObject();
         json.end();
-        return new Assessment(
-                evaluatedAt, stage, digest, collectedAt, packs, verdict, reasons, machines, findings);
+        return new Assessment(evaluatedAt, stage, digest, collectedAt, packs, verdict, reasons, machines, findings);
     }
 
     private static Finding finding(StrictJson json) throws IOException {

@@ -20,9 +20,11 @@ final class Names {
         Map<String, TreeSet<String>> ids = new HashMap<>();
         for (Finding finding : findings) {
             String name = finding.subject().name();
-            subjects.putIfAbsent(finding.control() + "\n" + name, finding.subject().id());
+            subjects.putIfAbsent(
+                    finding.control() + "\n" + name, finding.subject().id());
             if (finding.subject().type().equals("Machine")) {
-                ids.computeIfAbsent(name, key -> new TreeSet<>()).add(finding.subject().id());
+                ids.computeIfAbsent(name, key -> new TreeSet<>())
+                        .add(finding.subject().id());
             }
         }
         ids.forEach((name, sorted) -> machines.put(name, new ArrayDeque<>(sorted)));
