@@ -53,7 +53,7 @@ class RequestResolutionTest {
         world.service(World.item("item-1", "a"));
         world.service(World.item("item-2", "b"));
         Observed machine = world.assemble("name: a\n{ name: item-2, onPremises: none }").facts().stream()
-                .filter(observed -> observed.fact() instanceof Machine m && m.id().equals("item-2"))
+                .filter(observed -> observed.fact() instanceof Machine m && m.id().equals("machine/item-2"))
                 .findFirst()
                 .orElseThrow();
         assertEquals("request:machines[1] name", machine.from().line());
@@ -68,7 +68,7 @@ class RequestResolutionTest {
                 world.assemble("{ name: b, retentionVolume: S }\n{ recoveryPlan: rp-web, retentionVolume: T }");
         List<Machine> machines = World.machines(snapshot);
         assertEquals(
-                List.of("item-1", "item-2"), machines.stream().map(Machine::id).toList());
+                List.of("machine/item-1", "machine/item-2"), machines.stream().map(Machine::id).toList());
         assertEquals(
                 List.of("T", "S"),
                 machines.stream().map(Machine::retentionVolume).toList());
