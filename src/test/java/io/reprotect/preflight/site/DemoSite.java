@@ -27,8 +27,7 @@ final class DemoSite {
     private static final String FIRST = "LocalDS_0";
     private static final String SECOND = "LocalDS_1";
 
-    private static final String REQUEST =
-            """
+    private static final String REQUEST = """
             defaults: { processServer: ps-azure-01, datastore: LocalDS_0 }
             masterTargets: { Windows: mt-win-01, Linux: mt-lin-01 }
             retentionVolumes: { mt-win-01: R, mt-lin-01: /mnt/retention }
@@ -87,9 +86,11 @@ final class DemoSite {
                         "queue-01",
                         "Succeeded",
                         site.vault().now().minus(Duration.ofMinutes(16)));
-        site.vault().item("queue-01").put(
-                "/properties/providerSpecificDetails/lastHeartbeat",
-                site.vault().now().minus(Duration.ofHours(5)).toString());
+        site.vault()
+                .item("queue-01")
+                .put(
+                        "/properties/providerSpecificDetails/lastHeartbeat",
+                        site.vault().now().minus(Duration.ofHours(5)).toString());
         // One machine's datastore is mounted read-only on the host of its master target.
         for (String host : vcenter.hosts()) {
             vcenter.setMount(host, SECOND, AccessMode.READ_ONLY, true, true);
@@ -133,7 +134,9 @@ final class DemoSite {
         Matcher folder = Pattern.compile("\"fileName\":\"\\[\\w+] (\\w+)/[^\"]*\",\"id\":\"(vm-\\d+)/")
                 .matcher(text);
         while (folder.find()) {
-            names.put(Pattern.compile("\\b" + folder.group(1) + "\\b"), site.vcenter().name(folder.group(2)));
+            names.put(
+                    Pattern.compile("\\b" + folder.group(1) + "\\b"),
+                    site.vcenter().name(folder.group(2)));
         }
         List<String> hosts = site.vcenter().hosts();
         for (int i = 0; i < hosts.size(); i++) {

@@ -13,8 +13,7 @@ public final class HealthySite {
     public static final String WINDOWS_TARGET = "mt-win-01";
     public static final String LINUX_TARGET = "mt-lin-01";
 
-    private static final String REQUEST =
-            """
+    private static final String REQUEST = """
             defaults: { processServer: ps-azure-01, datastore: LocalDS_0 }
             masterTargets: { Windows: mt-win-01, Linux: mt-lin-01 }
             retentionVolumes: { mt-win-01: R, mt-lin-01: /mnt/retention }

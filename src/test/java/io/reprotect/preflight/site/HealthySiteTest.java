@@ -17,7 +17,10 @@ class HealthySiteTest {
             Assessment assessment = site.assess();
             assertEquals(
                     List.of(),
-                    assessment.findings().stream().filter(Finding::blocks).map(HealthySiteTest::line).toList());
+                    assessment.findings().stream()
+                            .filter(Finding::blocks)
+                            .map(HealthySiteTest::line)
+                            .toList());
             assertEquals(List.of(), assessment.reasons());
             assertEquals(Verdict.CLEARED, assessment.verdict());
             assertEquals(6, assessment.machines().size());

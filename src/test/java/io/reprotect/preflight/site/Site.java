@@ -178,9 +178,7 @@ public final class Site implements AutoCloseable {
             vcenter.writeCertificate(into.resolve("vcenter-ca.pem"));
             Files.write(into.resolve("azure-ca.pem"), Files.readAllBytes(arm.caPem()));
             Files.writeString(into.resolve("request.yaml"), request);
-            return Files.writeString(
-                    into.resolve("preflight.yaml"),
-                    """
+            return Files.writeString(into.resolve("preflight.yaml"), """
                     vcenter:
                       url: %s
                       username: %s
@@ -195,16 +193,15 @@ public final class Site implements AutoCloseable {
                       vault: %s
                       credential: token:env:%s
                     request: request.yaml
-                    """
-                            .formatted(
-                                    vcenter.url(),
-                                    vcenter.username(),
-                                    PASSWORD,
-                                    arm.endpoint(),
-                                    FakeVault.SUBSCRIPTION,
-                                    FakeVault.RESOURCE_GROUP,
-                                    FakeVault.VAULT,
-                                    FakeArmAccess.TOKEN_VARIABLE));
+                    """.formatted(
+                            vcenter.url(),
+                            vcenter.username(),
+                            PASSWORD,
+                            arm.endpoint(),
+                            FakeVault.SUBSCRIPTION,
+                            FakeVault.RESOURCE_GROUP,
+                            FakeVault.VAULT,
+                            FakeArmAccess.TOKEN_VARIABLE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
