@@ -68,7 +68,8 @@ class RequestResolutionTest {
                 world.assemble("{ name: b, retentionVolume: S }\n{ recoveryPlan: rp-web, retentionVolume: T }");
         List<Machine> machines = World.machines(snapshot);
         assertEquals(
-                List.of("machine/item-1", "machine/item-2"), machines.stream().map(Machine::id).toList());
+                List.of("machine/item-1", "machine/item-2"),
+                machines.stream().map(Machine::id).toList());
         assertEquals(
                 List.of("T", "S"),
                 machines.stream().map(Machine::retentionVolume).toList());

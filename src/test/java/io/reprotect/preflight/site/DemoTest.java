@@ -57,7 +57,7 @@ class DemoTest {
     void theDemoIsWhatItsEnvironmentGivesWhenItIsCollected() throws IOException {
         try (Site site = DemoSite.start()) {
             if (Boolean.getBoolean("demo.update")) {
-                DemoSite.write(site, RESOURCE);
+                Archive.write(site, RESOURCE);
             }
             assertEquals(blocked(Site.assess(shipped())), blocked(site.assess()));
         }

@@ -41,6 +41,11 @@ import java.util.Map;
  * VM named and a vault without machines; {@link HealthySite} makes one that is ready.
  */
 public final class Site implements AutoCloseable {
+    /** Where every stock VM lies. */
+    public static final String FIRST_DATASTORE = "LocalDS_0";
+
+    public static final String SECOND_DATASTORE = "LocalDS_1";
+
     private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final String PASSWORD = "PREFLIGHT_VCENTER_PASSWORD";
 
@@ -178,9 +183,7 @@ public final class Site implements AutoCloseable {
             vcenter.writeCertificate(into.resolve("vcenter-ca.pem"));
             Files.write(into.resolve("azure-ca.pem"), Files.readAllBytes(arm.caPem()));
             Files.writeString(into.resolve("request.yaml"), request);
-            return Files.writeString(
-                    into.resolve("preflight.yaml"),
-                    """
+            return Files.writeString(into.resolve("preflight.yaml"), """
                     vcenter:
                       url: %s
                       username: %s
@@ -195,16 +198,15 @@ public final class Site implements AutoCloseable {
                       vault: %s
                       credential: token:env:%s
                     request: request.yaml
-                    """
-                            .formatted(
-                                    vcenter.url(),
-                                    vcenter.username(),
-                                    PASSWORD,
-                                    arm.endpoint(),
-                                    FakeVault.SUBSCRIPTION,
-                                    FakeVault.RESOURCE_GROUP,
-                                    FakeVault.VAULT,
-                                    FakeArmAccess.TOKEN_VARIABLE));
+                    """.formatted(
+                            vcenter.url(),
+                            vcenter.username(),
+                            PASSWORD,
+                            arm.endpoint(),
+                            FakeVault.SUBSCRIPTION,
+                            FakeVault.RESOURCE_GROUP,
+                            FakeVault.VAULT,
+                            FakeArmAccess.TOKEN_VARIABLE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
