@@ -33,7 +33,12 @@ public final class HealthySite {
 
     /** Starts it; skips the test where the simulator can't run. */
     public static Site start() {
-        Site site = Site.start(6, 1);
+        return start(0, 1);
+    }
+
+    /** As above, with spare VMs and datastores that nothing of the request concerns. */
+    public static Site start(int spareVms, int datastores) {
+        Site site = Site.start(6 + spareVms, datastores);
         site.vm(WINDOWS_TARGET, "10.0.0.21").vm(LINUX_TARGET, "10.0.0.22");
         site.vcenter().makeHealthyMasterTarget(WINDOWS_TARGET);
         site.vcenter().makeHealthyMasterTarget(LINUX_TARGET);
