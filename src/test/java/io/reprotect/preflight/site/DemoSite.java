@@ -3,19 +3,7 @@ package io.reprotect.preflight.site;
 import io.reprotect.preflight.collect.vsphere.SimulatedVCenter;
 import io.reprotect.preflight.facts.DatastoreMount.AccessMode;
 import io.reprotect.preflight.fake.FakeResource;
-import io.reprotect.preflight.snapshot.Snapshot;
-import io.reprotect.preflight.snapshot.SnapshotJson;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The environment of {@code preflight demo}: twelve machines, a master target that is sick and one that is well, and a few
@@ -24,8 +12,8 @@ import java.util.regex.Pattern;
 final class DemoSite {
     private static final String WINDOWS_TARGET = "mt-win-01";
     private static final String LINUX_TARGET = "mt-lin-01";
-    private static final String FIRST = "LocalDS_0";
-    private static final String SECOND = "LocalDS_1";
+    private static final String FIRST = Site.FIRST_DATASTORE;
+    private static final String SECOND = Site.SECOND_DATASTORE;
 
     private static final String REQUEST = """
             defaults: { processServer: ps-azure-01, datastore: LocalDS_0 }
@@ -106,6 +94,7 @@ final class DemoSite {
         }
         return site.machine(name, osType, address, datastore);
     }
+<<<<<<< HEAD
 
     /**
      * Collects the environment and writes it with names as a real one has: the simulator names datastores after folders of
@@ -151,4 +140,6 @@ final class DemoSite {
         names.put(Pattern.compile("\\b127\\.0\\.0\\.1\\b"), "vcenter.example.com");
         return names;
     }
+=======
+>>>>>>> site
 }

@@ -5,20 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.reprotect.preflight.cli.Main;
 import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Readiness;
 import io.reprotect.preflight.finding.Verdict;
 import io.reprotect.preflight.snapshot.Snapshot;
 import io.reprotect.preflight.snapshot.SnapshotJson;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,7 +54,7 @@ class DemoTest {
     void theDemoIsWhatItsEnvironmentGivesWhenItIsCollected() throws IOException {
         try (Site site = DemoSite.start()) {
             if (Boolean.getBoolean("demo.update")) {
-                DemoSite.write(site, RESOURCE);
+                Archive.write(site, RESOURCE);
             }
             assertEquals(blocked(Site.assess(shipped())), blocked(site.assess()));
         }
@@ -74,22 +71,15 @@ class DemoTest {
 
     @Test
     void checkingTheDemoEndsWithThree(@TempDir Path folder) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dpreflight.home=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
+        Tool check = Tool.run(
+                folder,
+                Map.of(),
                 "check",
                 "--snapshot",
                 RESOURCE.toString(),
                 "--out",
                 folder.resolve("run").toString());
-        builder.environment().keySet().retainAll(List.of("PATH", "HOME"));
-        File log = folder.resolve("log").toFile();
-        Process check = builder.redirectErrorStream(true).redirectOutput(log).start();
-        assertTrue(check.waitFor(3, TimeUnit.MINUTES));
-        assertEquals(3, check.exitValue(), Files.readString(log.toPath(), StandardCharsets.UTF_8));
+        assertEquals(3, check.exit(), check.said());
         assertTrue(Files.exists(folder.resolve("run/report.html")));
     }
 

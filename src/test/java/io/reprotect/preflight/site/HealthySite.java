@@ -1,6 +1,7 @@
 package io.reprotect.preflight.site;
 
 import io.reprotect.preflight.fake.FakeResource;
+import java.nio.file.Path;
 
 /**
  * A small site that is ready to be reprotected: Windows and Linux machines, with their VMs on-premises and without, two of
@@ -8,7 +9,10 @@ import io.reprotect.preflight.fake.FakeResource;
  */
 public final class HealthySite {
     /** Where master targets and machines lie. */
-    public static final String DATASTORE = "LocalDS_0";
+    public static final String DATASTORE = Site.FIRST_DATASTORE;
+
+    /** Its snapshot, for what needs no simulator. */
+    static final Path ARCHIVED = Path.of("src/test/resources/io/reprotect/preflight/site/healthy.json");
 
     public static final String WINDOWS_TARGET = "mt-win-01";
     public static final String LINUX_TARGET = "mt-lin-01";
@@ -29,7 +33,12 @@ public final class HealthySite {
 
     /** Starts it; skips the test where the simulator can't run. */
     public static Site start() {
-        Site site = Site.start(8, 1);
+        return start(0, 1);
+    }
+
+    /** As above, with spare VMs and datastores that nothing of the request concerns. */
+    public static Site start(int spareVms, int datastores) {
+        Site site = Site.start(6 + spareVms, datastores);
         site.vm(WINDOWS_TARGET, "10.0.0.21").vm(LINUX_TARGET, "10.0.0.22");
         site.vcenter().makeHealthyMasterTarget(WINDOWS_TARGET);
         site.vcenter().makeHealthyMasterTarget(LINUX_TARGET);
@@ -47,8 +56,6 @@ public final class HealthySite {
         physical(site.machine("file-01", "Windows", "10.0.1.16", DATASTORE));
         site.vault().addPlan("RP-Web", "web-01", "web-02");
         site.vault().addPlan("RP-Data", "db-01", "db-02");
-        // What nobody asks about.
-        site.vm("monitor-01", "10.0.2.5");
         return site.request(REQUEST);
     }
 

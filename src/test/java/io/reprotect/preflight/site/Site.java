@@ -35,12 +35,18 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One site: a simulated vCenter and a fake vault, both over TLS, and the request for it. It starts with two stock hosts, no
  * VM named and a vault without machines; {@link HealthySite} makes one that is ready.
  */
 public final class Site implements AutoCloseable {
+    /** Where every stock VM lies. */
+    public static final String FIRST_DATASTORE = "LocalDS_0";
+
+    public static final String SECOND_DATASTORE = "LocalDS_1";
+
     private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final String PASSWORD = "PREFLIGHT_VCENTER_PASSWORD";
 
@@ -49,7 +55,9 @@ public final class Site implements AutoCloseable {
     private final Path folder;
     private final Deque<String> unnamed;
     private final String instanceUuid;
+    private final Map<String, String> overrides = new TreeMap<>();
     private String request = "";
+    private boolean timeTold = true;
 
     private Site(SimulatedVCenter vcenter, FakeArm arm) throws IOException {
         this.vcenter = vcenter;
@@ -99,6 +107,18 @@ public final class Site implements AutoCloseable {
         return this;
     }
 
+    /** Replaces one value of the settings, as {@code --set} does. */
+    public Site set(String key, String value) {
+        overrides.put(key, value);
+        return this;
+    }
+
+    /** From now on the service sends no date. */
+    public Site withoutServiceTime() {
+        timeTold = false;
+        return this;
+    }
+
     public String request() {
         return request;
     }
@@ -130,8 +150,14 @@ public final class Site implements AutoCloseable {
     /** Collects over the wire and joins, as the tool does it. */
     public Snapshot snapshot() {
         Clock clock = Clock.systemUTC();
-        arm.date(clock.instant());
-        Settings settings = Settings.read(configuration(folder), Map.of("azure.credential", tokenFile()));
+        if (timeTold) {
+            arm.date(clock.instant());
+        } else {
+            arm.dateHeader(null);
+        }
+        Map<String, String> set = new TreeMap<>(Map.of("azure.credential", tokenFile()));
+        set.putAll(overrides);
+        Settings settings = Settings.read(configuration(folder), set);
         VCenterSettings named = settings.vcenter();
         Secrets secrets = new Secrets(environment(), what -> null);
         SiteRecoveryCollector azure = new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock);
