@@ -49,9 +49,7 @@ class HealthySiteTest {
     private static Map<String, Long> types(Snapshot snapshot) {
         return snapshot.facts().stream()
                 .collect(Collectors.groupingBy(
-                        observed -> observed.fact().getClass().getSimpleName(),
-                        TreeMap::new,
-                        Collectors.counting()));
+                        observed -> observed.fact().getClass().getSimpleName(), TreeMap::new, Collectors.counting()));
     }
 
     private static String line(Finding finding) {

@@ -36,10 +36,11 @@ final class Mutants {
             control.reads().negatedTypesByRule().values().forEach(types -> types.forEach(this::of));
             control.reads().properties().forEach((type, properties) -> of(type).addAll(properties));
         }
-        whole.get("facts").forEach(facts -> facts.forEach(fact -> {
-            String id = fact.path("id").asText();
-            names.putIfAbsent(id, fact.path("name").asText(id.substring(id.lastIndexOf('/') + 1)));
-        }));
+        whole.get("facts")
+                .forEach(facts -> facts.forEach(fact -> {
+                    String id = fact.path("id").asText();
+                    names.putIfAbsent(id, fact.path("name").asText(id.substring(id.lastIndexOf('/') + 1)));
+                }));
     }
 
     /** Facts, seals and properties removed one by one, properties set to null, facts doubled, seals that miscount. */
@@ -74,8 +75,12 @@ final class Mutants {
         add("doubled " + which, root -> facts(root, type).insert(i, fact.deepCopy()));
         for (String property : read.get(type)) {
             if (!fact.path(property).isNull() && fact.has(property)) {
-                add("removed " + which + " " + property, root -> ((ObjectNode) facts(root, type).get(i)).remove(property));
-                add("null " + which + " " + property, root -> ((ObjectNode) facts(root, type).get(i)).putNull(property));
+                add(
+                        "removed " + which + " " + property,
+                        root -> ((ObjectNode) facts(root, type).get(i)).remove(property));
+                add(
+                        "null " + which + " " + property,
+                        root -> ((ObjectNode) facts(root, type).get(i)).putNull(property));
             }
         }
     }

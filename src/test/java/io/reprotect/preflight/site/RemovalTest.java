@@ -21,7 +21,8 @@ class RemovalTest {
 
     @Test
     void whateverIsLostOfWhatControlsReadKeepsTheSiteFromBeingCleared() throws IOException {
-        assertTrue(cleared(new Mutant("nothing", Files.readAllBytes(HealthySite.ARCHIVED))), "the guard: nothing is lost");
+        assertTrue(
+                cleared(new Mutant("nothing", Files.readAllBytes(HealthySite.ARCHIVED))), "the guard: nothing is lost");
         List<Mutant> mutants = Mutants.of(HealthySite.ARCHIVED, ShippedPack.CONTROLS);
         assertTrue(mutants.size() > 1000, "only " + mutants.size() + " things are read");
         TreeSet<String> survivors = mutants.parallelStream()
@@ -33,7 +34,9 @@ class RemovalTest {
 
     private static boolean cleared(Mutant mutant) {
         try {
-            return Site.assess(SnapshotJson.read(mutant.what(), mutant.json()).snapshot()).verdict() == Verdict.CLEARED;
+            return Site.assess(SnapshotJson.read(mutant.what(), mutant.json()).snapshot())
+                            .verdict()
+                    == Verdict.CLEARED;
         } catch (UnreadableException e) {
             return false;
         }

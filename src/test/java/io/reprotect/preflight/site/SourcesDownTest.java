@@ -31,21 +31,28 @@ class SourcesDownTest {
                 down("no vCenter answers", site -> site.set("vcenter.url", "https://localhost:1/sdk")),
                 down("the vCenter's certificate is not trusted", site -> site.set("vcenter.ca", "azure-ca.pem")),
                 down("the vCenter refuses the user", site -> site.set("vcenter.username", "nobody@vsphere.local")),
-                down("the vCenter is something else", site -> site.set("vcenter.ca", "azure-ca.pem")
-                        .set("vcenter.url", site.arm().endpoint() + "/sdk")),
+                down(
+                        "the vCenter is something else",
+                        site -> site.set("vcenter.ca", "azure-ca.pem")
+                                .set("vcenter.url", site.arm().endpoint() + "/sdk")),
                 down("the vCenter's account sees a part", site -> site.vcenter().refusePrivileges()),
                 down("no Azure answers", site -> site.set("azure.endpoint", "https://localhost:1")),
                 down("Azure's certificate is not trusted", site -> site.set("azure.ca", "vcenter-ca.pem")),
                 down("the token is refused", site -> site.set("azure.credential", "token:file:request.yaml")),
                 down("there is no such vault", site -> site.set("azure.vault", "vault-other")),
-                down("the vault may not be read", site -> site.arm()
-                        .fail("vaults/vault-dr", Fault.error(403, "AuthorizationFailed", "no"))),
-                down("the fabrics are garbage", site -> site.arm()
-                        .fail("replicationFabrics", Fault.answer(200, "<html>proxy</html>"))),
-                down("the list of machines breaks off", site -> site.arm()
-                        .fail("replicationProtectedItems", Fault.answer(200, "{\"value\":[{\"id\":\"/sub"))),
-                down("the jobs may not be read", site -> site.arm()
-                        .fail("replicationJobs", Fault.error(403, "AuthorizationFailed", "no"))),
+                down(
+                        "the vault may not be read",
+                        site -> site.arm().fail("vaults/vault-dr", Fault.error(403, "AuthorizationFailed", "no"))),
+                down(
+                        "the fabrics are garbage",
+                        site -> site.arm().fail("replicationFabrics", Fault.answer(200, "<html>proxy</html>"))),
+                down(
+                        "the list of machines breaks off",
+                        site -> site.arm()
+                                .fail("replicationProtectedItems", Fault.answer(200, "{\"value\":[{\"id\":\"/sub"))),
+                down(
+                        "the jobs may not be read",
+                        site -> site.arm().fail("replicationJobs", Fault.error(403, "AuthorizationFailed", "no"))),
                 down("the service tells no time", site -> site.withoutServiceTime()));
     }
 

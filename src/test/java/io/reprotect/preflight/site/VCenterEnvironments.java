@@ -110,10 +110,12 @@ final class VCenterEnvironments {
         for (String name : List.of(one, other)) {
             String vm = site.vcenter().id(name);
             site.snapshot().facts().stream()
-                    .filter(observed -> observed.fact() instanceof VirtualDisk disk && disk.vmId().equals(vm))
+                    .filter(observed -> observed.fact() instanceof VirtualDisk disk
+                            && disk.vmId().equals(vm))
                     .findFirst()
                     .ifPresent(observed -> site.vcenter()
-                            .setDiskUuid(name, Integer.parseInt(observed.fact().id().split("/")[1]), UUID));
+                            .setDiskUuid(
+                                    name, Integer.parseInt(observed.fact().id().split("/")[1]), UUID));
         }
     }
 }

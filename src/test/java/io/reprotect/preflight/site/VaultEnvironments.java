@@ -40,7 +40,11 @@ final class VaultEnvironments {
                                 "the policy mapped is none for failback",
                                 site -> site.vault()
                                         .mapping("failback-mapping")
-                                        .put("/properties/policyId", site.vault().policy("failover-policy").id()),
+                                        .put(
+                                                "/properties/policyId",
+                                                site.vault()
+                                                        .policy("failover-policy")
+                                                        .id()),
                                 "FP-01")
                         .leavingUnknown("FP-02", "RG-05"),
                 Environment.of(
@@ -69,9 +73,7 @@ final class VaultEnvironments {
                         "MT-22"),
                 Environment.of(
                         "a retention volume without capacity",
-                        site -> site.vault()
-                                .masterTarget("mt-win-01")
-                                .put("/retentionVolumes/0/capacityInBytes", 0),
+                        site -> site.vault().masterTarget("mt-win-01").put("/retentionVolumes/0/capacityInBytes", 0),
                         "MT-16"),
                 Environment.of(
                                 "a retention volume that is not listed",
@@ -99,9 +101,12 @@ final class VaultEnvironments {
                 Environment.of(
                         "a job runs on a machine",
                         site -> site.vault()
-                                .addJob("job-1", "SwitchReplicationGroupProtection", "db-01", "InProgress", site.vault()
-                                        .now()
-                                        .minus(Duration.ofMinutes(3))),
+                                .addJob(
+                                        "job-1",
+                                        "SwitchReplicationGroupProtection",
+                                        "db-01",
+                                        "InProgress",
+                                        site.vault().now().minus(Duration.ofMinutes(3))),
                         "VM-01"),
                 Environment.of(
                         "protection is being disabled",
@@ -144,9 +149,12 @@ final class VaultEnvironments {
     /** Ten minutes ago, and no heartbeat since. */
     private static void failedOverAgain(Site site) {
         site.vault()
-                .addJob("again", "UnplannedFailover", "db-01", "Succeeded", site.vault()
-                        .now()
-                        .minus(Duration.ofMinutes(20)));
+                .addJob(
+                        "again",
+                        "UnplannedFailover",
+                        "db-01",
+                        "Succeeded",
+                        site.vault().now().minus(Duration.ofMinutes(20)));
         site.vault().item("db-01").put(DETAILS + "lastHeartbeat", ago(site, 60));
     }
 
@@ -154,10 +162,7 @@ final class VaultEnvironments {
         site.vm("mt-lin-02", "10.0.0.23");
         site.vcenter().makeHealthyMasterTarget("mt-lin-02");
         site.vault().addMasterTarget("mt-lin-02", "10.0.0.23", "Linux", "/mnt/retention");
-        replace(
-                site,
-                "- name: db-02",
-                "- { name: db-02, masterTarget: mt-lin-02, retentionVolume: /mnt/retention }");
+        replace(site, "- name: db-02", "- { name: db-02, masterTarget: mt-lin-02, retentionVolume: /mnt/retention }");
     }
 
     private static void replace(Site site, String text, String by) {
