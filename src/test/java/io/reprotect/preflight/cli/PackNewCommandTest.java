@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ final class PackNewCommandTest {
     @Test
     void theExampleRulesNeedOnlyAPropertyToCompile() throws IOException {
         for (String subject : new String[] {"Datastore", "MasterTarget", "Machine/MasterTarget"}) {
-            Path pack = temporary.resolve("pack-" + subject.replace('/', '-').toLowerCase(java.util.Locale.ROOT));
+            Path pack = temporary.resolve("pack-" + subject.replace('/', '-').toLowerCase(Locale.ROOT));
             assertEquals(0, made(subject, pack).code());
             Path drl = pack.resolve("XY-01/control.drl");
             String rules = Files.readString(drl)
@@ -70,7 +71,9 @@ final class PackNewCommandTest {
             Ran lint = run("pack", "lint", pack.toString());
             assertFalse(lint.out().contains("not-allowed"), lint.out() + rules);
             assertFalse(lint.out().contains("does-not-compile"), lint.out() + rules);
-            assertTrue(run("pack", "test", pack.toString()).out().startsWith(subject.contains("/") ? "" : "✔"), rules);
+            Ran test = run("pack", "test", pack.toString());
+            assertFalse(test.out().contains("can't be evaluated"), test.out() + rules);
+            assertTrue(test.out().contains("1 cases") || test.out().contains("what no rule decides"), test.out());
         }
     }
 
