@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleReport implements Reporter {
     private static final int MACHINES = 50;
     private static final int SUBJECTS = 10;
-    private static final int READINGS = 5;
+    private static final int READINGS = 4;
 
     /**
      * How the terminal wants it.
@@ -97,7 +98,11 @@ public final class ConsoleReport implements Reporter {
                 .limit(MACHINES)
                 .toList();
         int width = Math.min(
-                Math.min(32, style.width() - 35), shown.stream().mapToInt(m -> Columns.width(name(m.name()))).max().orElse(0));
+                Math.min(32, style.width() - 35),
+                shown.stream()
+                        .mapToInt(m -> Columns.width(name(m.name())))
+                        .max()
+                        .orElse(0));
         shown.forEach(machine -> machine(terminal, machine, width));
         terminal.more(assessment.machines().size() - shown.size(), "machine");
     }
@@ -159,23 +164,30 @@ public final class ConsoleReport implements Reporter {
         if (finding.causedBy() != null) {
             terminal.fields(4, "follows", "from " + finding.causedBy());
         }
-        List<Evidence> readings =
-                finding.evidence().stream().filter(e -> e.property() != null).toList();
-        readings.stream().limit(READINGS).forEach(e -> terminal.fields(4, "evidence", reading(e)));
-        terminal.more(readings.size() - READINGS, "reading");
+        List<String> facts = facts(finding.evidence());
+        facts.stream().limit(READINGS).forEach(fact -> terminal.fields(4, "evidence", fact));
+        terminal.more(facts.size() - READINGS, "fact");
     }
 
-    private static String reading(Evidence evidence) {
-        List<String> where = new ArrayList<>();
-        if (evidence.source() != null) {
-            where.add(evidence.source());
+    /** One line a fact with the values that were judged; keys that only join facts, and sources, are in the other formats. */
+    private static List<String> facts(List<Evidence> evidence) {
+        Map<String, List<String>> facts = new LinkedHashMap<>();
+        for (Evidence each : evidence) {
+            String property = each.property();
+            if (property != null && !property.equals("id") && !property.endsWith("Id")) {
+                String value = each.value() == null ? "(none)" : each.value();
+                facts.computeIfAbsent(each.fact() + " " + lastPart(each.id()), key -> new ArrayList<>())
+                        .add(property + " " + SafeText.clip(value, SafeText.NAME));
+            }
         }
-        if (evidence.readAt() != null) {
-            where.add("read " + Times.utc(evidence.readAt()));
-        }
-        String value = evidence.value() == null ? "(none)" : evidence.value();
-        return evidence.fact() + " " + evidence.id() + ": " + evidence.property() + " = " + value
-                + (where.isEmpty() ? "" : " (" + String.join(", ", where) + ")");
+        return facts.entrySet().stream()
+                .map(fact -> fact.getKey() + ": " + String.join(", ", fact.getValue()))
+                .toList();
+    }
+
+    /** An ARM id is long and says most in its last segment. */
+    private static String lastPart(String id) {
+        return id.startsWith("/") ? "…" + id.substring(id.lastIndexOf('/')) : id;
     }
 
     private void footer(Terminal terminal, Run run) {
@@ -186,9 +198,12 @@ public final class ConsoleReport implements Reporter {
         long waived = counts.getOrDefault("waived", 0L);
         terminal.blankIfNeeded();
         terminal.fields(0, "Findings", line + (waived == 0 ? "" : " · " + waived + " waived"));
-        terminal.fields(0, "Trust", Outcome.count(run.snapshot().attestations().size(), "attestation") + ", "
-                + Outcome.count(run.snapshot().parameters().size(), "changed threshold") + ", "
-                + Outcome.count(run.snapshot().gaps().size(), "gap") + " in the readings");
+        terminal.fields(
+                0,
+                "Trust",
+                Outcome.count(run.snapshot().attestations().size(), "attestation") + ", "
+                        + Outcome.count(run.snapshot().parameters().size(), "changed threshold") + ", "
+                        + Outcome.count(run.snapshot().gaps().size(), "gap") + " in the readings");
         terminal.fields(0, "Run", run.id());
         if (style.report() != null) {
             terminal.fields(0, "Report", style.report().toString());
