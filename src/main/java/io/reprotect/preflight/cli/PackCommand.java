@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "pack",
         description = "Lists, lints, tests and starts rule packs.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PackListCommand.class, PackLintCommand.class, PackTestCommand.class, PackDigestCommand.class, PackNewCommand.class})
+        subcommands = {
+            PackListCommand.class,
+            PackLintCommand.class,
+            PackTestCommand.class,
+            PackDigestCommand.class,
+            PackNewCommand.class
+        })
 final class PackCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();

@@ -38,12 +38,14 @@ final class PackLintCommand implements Callable<Integer> {
                 boolean error = remark.severity() == Severity.ERROR;
                 errors += error ? 1 : 0;
                 warnings += error ? 0 : 1;
-                System.out.println((error ? "✘ " : "! ") + pack.folder().resolve(remark.file())
+                System.out.println((error ? "✘ " : "! ")
+                        + pack.folder().resolve(remark.file())
                         + remark.toString().substring(remark.file().length()));
             }
         }
         long controls = packs.stream().mapToLong(pack -> pack.controls().size()).sum();
-        System.out.println(count(controls, "control") + ", " + count(errors, "error") + ", " + count(warnings, "warning"));
+        System.out.println(
+                count(controls, "control") + ", " + count(errors, "error") + ", " + count(warnings, "warning"));
         return (errors == 0 ? ExitCode.OK : ExitCode.BLOCKED_FAIL).code();
     }
 

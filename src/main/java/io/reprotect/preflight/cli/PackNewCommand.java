@@ -129,7 +129,8 @@ final class PackNewCommand implements Callable<Integer> {
         }
         if (subject.matches("(MasterTarget|ProcessServer)")) {
             String reference = subject.equals("MasterTarget") ? "masterTargetId" : "processServerId";
-            given.addObject().set("Machine", ExampleFact.of(Machine.class, "machine-1").put(reference, key.toString()));
+            given.addObject()
+                    .set("Machine", ExampleFact.of(Machine.class, "machine-1").put(reference, key.toString()));
         }
         ObjectNode undecided = node.putArray("cases").addObject();
         undecided.put("name", "what no rule decides is UNKNOWN");
@@ -144,11 +145,16 @@ final class PackNewCommand implements Callable<Integer> {
         for (String type : subject.split("/", -1)) {
             String variable = "$" + Character.toLowerCase(type.charAt(0)) + type.substring(1);
             imports.append("import io.reprotect.preflight.facts.").append(type).append(";\n");
-            patterns.append("//     ").append(variable).append(" : ").append(type).append("(property == \"bad value\")\n");
+            patterns.append("//     ")
+                    .append(variable)
+                    .append(" : ")
+                    .append(type)
+                    .append("(property == \"bad value\")\n");
             bound.append(", ").append(variable);
         }
-        String rule = "// rule \"" + id + " %1$s\"\n// when\n" + patterns.toString().replace("bad", "%2$s")
-                + "// then\n//     findings.%1$s(\"what was observed\"" + bound + ");\n// end\n";
+        String rule =
+                "// rule \"" + id + " %1$s\"\n// when\n" + patterns.toString().replace("bad", "%2$s")
+                        + "// then\n//     findings.%1$s(\"what was observed\"" + bound + ");\n// end\n";
         return "package rules." + name.replace('-', '_') + "." + id.replace('-', '_') + ";\n\n" + imports
                 + "global io.reprotect.preflight.finding.Findings findings;\n\n"
                 + "// Write what makes it fail and what makes it pass, after these examples; what no rule decides is UNKNOWN.\n"

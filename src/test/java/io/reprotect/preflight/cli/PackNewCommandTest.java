@@ -84,10 +84,7 @@ final class PackNewCommandTest {
         Path folder = pack.resolve("XY-01");
         Path drl = folder.resolve("control.drl");
         String header = Files.readString(drl).split("(?m)^// ", 2)[0];
-        Files.writeString(
-                drl,
-                header
-                        + """
+        Files.writeString(drl, header + """
                         rule "XY-01 fail"
                         when
                             $ds : Datastore(accessible == false)
@@ -110,9 +107,7 @@ final class PackNewCommandTest {
                         .replaceAll(
                                 "\"sources\" : \\[ *\\]",
                                 "\"sources\" : [{\"document\": \"Handbook\", \"section\": \"3\", \"quote\": \"It is.\"}]"));
-        Files.writeString(
-                folder.resolve("cases.json"),
-                """
+        Files.writeString(folder.resolve("cases.json"), """
                 {"given": [{"Datastore": {"id": "ds-1", "name": "a", "accessible": true}}],
                  "cases": [
                    {"name": "accessible passes", "expect": {"ds-1": "PASS"}},
@@ -125,7 +120,9 @@ final class PackNewCommandTest {
         Ran test = run("pack", "test", pack.toString());
         assertEquals("✔ XY-01 3 cases\n3 cases, 0 not as expected\n", test.out());
         assertEquals(0, test.code());
-        assertEquals("1 control, 0 errors, 0 warnings\n", run("pack", "lint", pack.toString()).out());
+        assertEquals(
+                "1 control, 0 errors, 0 warnings\n",
+                run("pack", "lint", pack.toString()).out());
     }
 
     @Test
@@ -144,7 +141,8 @@ final class PackNewCommandTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            return new Ran(Main.run(arguments), out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
+            return new Ran(
+                    Main.run(arguments), out.toString(StandardCharsets.UTF_8).replace("\r\n", "\n"));
         } finally {
             System.setOut(before);
         }

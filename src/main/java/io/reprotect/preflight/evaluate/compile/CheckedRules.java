@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the rules; none where there is a problem
  * @param imported the fact types and enums by simple name
  */
-public record CheckedRules(
-        String file, List<Problem> problems, List<RuleDescr> rules, Map<String, Class<?>> imported) {
+public record CheckedRules(String file, List<Problem> problems, List<RuleDescr> rules, Map<String, Class<?>> imported) {
     /** One reason; line 0 where it isn't known. */
     public record Problem(int line, String reason) {}
 
@@ -31,7 +30,10 @@ public record CheckedRules(
             violations = DrlSubset.check(drl, control, pack);
             if (violations.isEmpty()) {
                 return new CheckedRules(
-                        drl.file(), List.of(), drl.tree().getRules(), imported(drl.tree().getImports()));
+                        drl.file(),
+                        List.of(),
+                        drl.tree().getRules(),
+                        imported(drl.tree().getImports()));
             }
         } catch (Drl.Refused e) {
             violations = e.violations();

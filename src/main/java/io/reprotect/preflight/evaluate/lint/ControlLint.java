@@ -27,7 +27,8 @@ final class ControlLint {
                     RuleLint.FILE,
                     0,
                     "never-" + wanted,
-                    "no rule says findings." + wanted + ", so that no subject can ever be other than UNKNOWN or bad: add one");
+                    "no rule says findings." + wanted
+                            + ", so that no subject can ever be other than UNKNOWN or bad: add one");
         }
         control.parameters().stream()
                 .filter(each -> !read.contains(each.name()))

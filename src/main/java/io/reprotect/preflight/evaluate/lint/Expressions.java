@@ -71,7 +71,8 @@ final class Expressions {
     /** The right operand, where {@code a == 1 || == 2} is short for {@code a == 1 || a == 2}. */
     static Expression right(BinaryExpr both) {
         if (both.getRight() instanceof HalfBinaryExpr half) {
-            BinaryExpr.Operator operator = BinaryExpr.Operator.valueOf(half.getOperator().name());
+            BinaryExpr.Operator operator =
+                    BinaryExpr.Operator.valueOf(half.getOperator().name());
             return new BinaryExpr(copy(bound(both.getLeft())), copy(half.getRight()), operator);
         }
         return both.getRight();

@@ -18,16 +18,14 @@ final class Joins {
         if (expression instanceof BinaryExpr binary) {
             Expression right = Expressions.right(binary);
             return switch (binary.getOperator()) {
-                case EQUALS ->
-                    mentions(binary.getLeft(), variables) != mentions(right, variables);
+                case EQUALS -> mentions(binary.getLeft(), variables) != mentions(right, variables);
                 case AND -> ties(binary.getLeft(), variables) || ties(right, variables);
                 case OR -> ties(binary.getLeft(), variables) && ties(right, variables);
                 default -> false;
             };
         }
         if (expression instanceof PointFreeExpr pointFree) {
-            return !pointFree.isNegated()
-                    && pointFree.getRight().stream().allMatch(each -> mentions(each, variables));
+            return !pointFree.isNegated() && pointFree.getRight().stream().allMatch(each -> mentions(each, variables));
         }
         return expression instanceof MethodCallExpr && mentions(expression, variables);
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Comparisons of unlike types: they compile and never match. */
 final class Kinds {
-    private static final Map<Class<?>, String> PRIMITIVE = Map.of(
-            boolean.class, "Boolean", long.class, "a number", int.class, "a number", double.class, "a number");
+    private static final Map<Class<?>, String> PRIMITIVE =
+            Map.of(boolean.class, "Boolean", long.class, "a number", int.class, "a number", double.class, "a number");
 
     private final Names names;
     private final Consumer<String> remark;

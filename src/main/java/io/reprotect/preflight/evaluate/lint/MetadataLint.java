@@ -35,7 +35,8 @@ final class MetadataLint {
             }
         }
         if (control.sources().isEmpty()) {
-            remarks.warn(FILE, 0, "no-source", "sources is empty: name the document, section and sentence that ask for it");
+            remarks.warn(
+                    FILE, 0, "no-source", "sources is empty: name the document, section and sentence that ask for it");
         }
         if (control.level() == Control.Level.REQUIRED && control.waivable() == Control.Waivable.ALL_SUBJECTS) {
             remarks.warn(
@@ -66,6 +67,7 @@ final class MetadataLint {
         String[] parts = name.split("\\.", -1);
         Class<? extends Fact> type = parts.length == 2 ? FactTypes.named(parts[0]) : null;
         return type != null
-                && FactTypes.properties(type).stream().anyMatch(each -> each.getName().equals(parts[1]));
+                && FactTypes.properties(type).stream()
+                        .anyMatch(each -> each.getName().equals(parts[1]));
     }
 }

@@ -89,18 +89,21 @@ final class Names {
         return variable != null && variable.depth() < depth;
     }
 
-    @Nullable Class<?> variableType(String name) {
+    @Nullable
+    Class<?> variableType(String name) {
         Variable variable = variables.get(name);
         return variable == null ? null : variable.type();
     }
 
-    @Nullable Class<? extends Fact> factType(String name) {
+    @Nullable
+    Class<? extends Fact> factType(String name) {
         Class<?> type = imported.get(name);
         return type != null && Fact.class.isAssignableFrom(type) ? type.asSubclass(Fact.class) : null;
     }
 
     /** The property or variable that an expression is, or null where it is anything else. */
-    @Nullable Reference reference(Expression written) {
+    @Nullable
+    Reference reference(Expression written) {
         Expression expression = Expressions.plain(written);
         if (expression instanceof NameExpr name) {
             return named(name.getNameAsString());
@@ -151,7 +154,8 @@ final class Names {
     }
 
     /** The enum constant that an expression names, or null. */
-    @Nullable Enum<?> constant(Expression written) {
+    @Nullable
+    Enum<?> constant(Expression written) {
         if (Expressions.plain(written) instanceof FieldAccessExpr access) {
             String owner = access.getScope() instanceof FieldAccessExpr nested
                     ? nested.getNameAsString()
@@ -182,7 +186,8 @@ final class Names {
     }
 
     /** The class of an expression's value, or null where it isn't known. */
-    @Nullable Class<?> type(Expression written) {
+    @Nullable
+    Class<?> type(Expression written) {
         Expression expression = Expressions.plain(written);
         if (expression instanceof StringLiteralExpr || expression instanceof CharLiteralExpr) {
             return String.class;

@@ -66,8 +66,8 @@ final class NullFlow {
             guards.clear();
             constraints.stream()
                     .filter(other -> other != each)
-                    .forEach(other ->
-                            guards.addAll(silent.effect(other, names.present(), false).whenTrue()));
+                    .forEach(other -> guards.addAll(
+                            silent.effect(other, names.present(), false).whenTrue()));
             NullFlow flow = settled.contains(each) ? silent : this;
             known.addAll(flow.effect(each, known, false).whenTrue());
         }
@@ -78,7 +78,8 @@ final class NullFlow {
     Effect effect(Expression written, Set<String> known, boolean negated) {
         Expression expression = Expressions.plain(written);
         if (Expressions.isNegation(expression)) {
-            return effect(((UnaryExpr) expression).getExpression(), known, !negated).swapped();
+            return effect(((UnaryExpr) expression).getExpression(), known, !negated)
+                    .swapped();
         }
         if (expression instanceof BinaryExpr binary) {
             return binary(binary, known, negated);
@@ -150,14 +151,14 @@ final class NullFlow {
         if (!unequal && aMayBe && bMayBe && a != null && b != null && side != Side.NEITHER) {
             remark.accept(
                     "null-equals-null",
-                    a.shown() + " and " + b.shown() + " may both be null, and then they are equal: add "
-                            + guard(a));
+                    a.shown() + " and " + b.shown() + " may both be null, and then they are equal: add " + guard(a));
         } else if (!unequal && side == Side.AGAINST) {
             Reference joined = aMayBe && a != null && a.variable() ? a : bMayBe && b != null && b.variable() ? b : null;
             if (joined != null && (earns || names.isOuter(joined))) {
                 remark.accept(
                         "null-join",
-                        joined.shown() + " may be null, and then nothing matches and \"not\" holds: add != null where it"
+                        joined.shown()
+                                + " may be null, and then nothing matches and \"not\" holds: add != null where it"
                                 + " is bound");
             } else if (joined == null && (a == null || b == null)) {
                 falseForNull(aMayBe ? a : bMayBe ? b : null);
@@ -241,8 +242,8 @@ final class NullFlow {
         if (reference != null && reference.nullable() && !known.contains(reference.key())) {
             remark.accept(
                     "null-throws",
-                    reference.shown() + " may be null, and then " + Shown.of(whole) + " throws: write " + guard(reference)
-                            + " before it");
+                    reference.shown() + " may be null, and then " + Shown.of(whole) + " throws: write "
+                            + guard(reference) + " before it");
         }
     }
 

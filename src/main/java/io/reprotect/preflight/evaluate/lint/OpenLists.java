@@ -29,7 +29,8 @@ final class OpenLists {
 
     /** Whether one of the constraints says something about OTHER. */
     boolean namesOther(List<? extends Expression> constraints) {
-        return comparisons(constraints).stream().anyMatch(each -> each.constants().contains(OTHER));
+        return comparisons(constraints).stream()
+                .anyMatch(each -> each.constants().contains(OTHER));
     }
 
     void check(List<? extends Expression> constraints, Side side) {
@@ -41,7 +42,9 @@ final class OpenLists {
             }
         }
         for (Comparison each : found) {
-            if (side == Side.FOR && each.excludes() && !settled.contains(each.property().key())) {
+            if (side == Side.FOR
+                    && each.excludes()
+                    && !settled.contains(each.property().key())) {
                 remark.accept(each.property().shown()
                         + " may be OTHER, a value that this release doesn't know, and then the constraint holds: name the"
                         + " values that decide it with == or in, or exclude OTHER, too");

@@ -61,7 +61,10 @@ public final class PackLint {
         for (Control other : pack.controls()) {
             if (other != control && other.id().equals(control.id())) {
                 remarks.error(
-                        "control.json", 0, "id-twice", other.folder() + " has the id " + other.id() + ", too; give one another");
+                        "control.json",
+                        0,
+                        "id-twice",
+                        other.folder() + " has the id " + other.id() + ", too; give one another");
             }
         }
         for (Pack other : others) {

@@ -25,10 +25,10 @@ import java.util.Set;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.BaseDescr;
 import org.drools.drl.ast.descr.ConditionalElementDescr;
+import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.ForallDescr;
 import org.drools.drl.ast.descr.NotDescr;
 import org.drools.drl.ast.descr.OrDescr;
-import org.drools.drl.ast.descr.ExistsDescr;
 import org.drools.drl.ast.descr.PatternDescr;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +94,8 @@ final class RuleLint {
         if (descr instanceof PatternDescr pattern) {
             pattern(pattern, place, line);
         } else if (descr instanceof NotDescr not) {
-            Side turned = place.side() == Side.FOR
-                    ? Side.AGAINST
-                    : place.side() == Side.AGAINST ? Side.FOR : Side.NEITHER;
+            Side turned =
+                    place.side() == Side.FOR ? Side.AGAINST : place.side() == Side.AGAINST ? Side.FOR : Side.NEITHER;
             all(not, place.copy(turned), line);
         } else if (descr instanceof ExistsDescr exists) {
             all(exists, place.copy(place.side()), line);
@@ -131,12 +130,14 @@ final class RuleLint {
         List<Constraint> constraints = Expressions.constraints(pattern, line);
         List<Expression> expressions =
                 constraints.stream().map(Constraint::expression).toList();
-        if (!SINGLE.contains(type) && !place.keys().isEmpty()
+        if (!SINGLE.contains(type)
+                && !place.keys().isEmpty()
                 && expressions.stream().noneMatch(each -> Joins.ties(each, place.keys()))) {
             warn(
                     line,
                     "keyless-join",
-                    type.getSimpleName() + " is tied to no pattern before it, so that every one of them matches every subject:"
+                    type.getSimpleName()
+                            + " is tied to no pattern before it, so that every one of them matches every subject:"
                             + " compare one of its properties with a variable, as vmId == $vm");
         }
         Names within = place.names().within(type);
@@ -168,7 +169,10 @@ final class RuleLint {
         if (pattern.getIdentifier() != null) {
             bound.add(pattern.getIdentifier());
         }
-        constraints.stream().map(Constraint::bind).filter(each -> !each.isEmpty()).forEach(bound::add);
+        constraints.stream()
+                .map(Constraint::bind)
+                .filter(each -> !each.isEmpty())
+                .forEach(bound::add);
         return bound;
     }
 
@@ -176,7 +180,8 @@ final class RuleLint {
         int line = constraints.isEmpty() ? 0 : constraints.get(0).line();
         List<Expression> expressions = new ArrayList<>();
         List<Expression> open = new ArrayList<>();
-        boolean earns = call.getNameAsString().equals("pass") || call.getNameAsString().equals("notApplicable");
+        boolean earns =
+                call.getNameAsString().equals("pass") || call.getNameAsString().equals("notApplicable");
         Set<Expression> settled = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Constraint each : constraints) {
             new Kinds(names, message -> error(each.line(), "unlike-types", message)).check(each.expression());
@@ -203,7 +208,9 @@ final class RuleLint {
 
     /** A variable bound to a property is not null where the pattern makes sure of the property. */
     private static void settle(List<Constraint> constraints, Names names, Set<String> known) {
-        known.stream().filter(each -> each.startsWith("$") && !each.contains(".")).forEach(names::present);
+        known.stream()
+                .filter(each -> each.startsWith("$") && !each.contains("."))
+                .forEach(names::present);
         for (Constraint each : constraints) {
             Reference reference = names.reference(Expressions.bound(each.expression()));
             if (!each.bind().isEmpty() && reference != null && known.contains(reference.key())) {
@@ -268,11 +275,13 @@ final class RuleLint {
         int texts = call.getNameAsString().equals("failUntil") ? 2 : 1;
         for (Expression each : call.getArguments().subList(0, texts)) {
             flow.effect(each, names.present(), false);
-            if (each instanceof StringLiteralExpr text && text.asString().strip().equals("…")) {
+            if (each instanceof StringLiteralExpr text
+                    && text.asString().strip().equals("…")) {
                 error(line, "placeholder", "the text of the finding is still \"…\": say what was observed");
             }
         }
-        for (Expression each : call.getArguments().subList(texts, call.getArguments().size())) {
+        for (Expression each :
+                call.getArguments().subList(texts, call.getArguments().size())) {
             Class<?> type = names.variableType(each.toString());
             subjects.add(type == null ? each.toString() : type.getSimpleName());
         }
@@ -281,8 +290,8 @@ final class RuleLint {
             error(
                     line,
                     "subject-differs",
-                    "the finding is about " + subject + ", but control.json says " + remarks.control().subject()
-                            + ": name that one");
+                    "the finding is about " + subject + ", but control.json says "
+                            + remarks.control().subject() + ": name that one");
         }
     }
 

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 
 /** Controls written in the test, and what the lint says of them. */
 final class Linted {
-    static final String CASES =
-            """
+    static final String CASES = """
             {"given": [], "cases": [{"name": "one", "expect": {"a": "PASS", "b": "FAIL", "c": "UNKNOWN"}}]}""";
     static final Control SOUND = new Control(
             "XY-01",
@@ -54,7 +53,10 @@ final class Linted {
     }
 
     static List<String> ids(List<Remark> remarks) {
-        return remarks.stream().map(Remark::id).filter(id -> !id.equals("never-pass")).toList();
+        return remarks.stream()
+                .map(Remark::id)
+                .filter(id -> !id.equals("never-pass"))
+                .toList();
     }
 
     /** The remarks about the rules of a control that is sound otherwise. */

@@ -21,7 +21,10 @@ final class PackLintTest {
     @Test
     void whatTheSubsetRefusesIsNamedWithItsLine() {
         Control control = Linted.with(
-                Linted.SOUND, LINUX.replace("MasterTarget(osF", "MasterTarget(eval(true), osF"), List.of(), Linted.CASES);
+                Linted.SOUND,
+                LINUX.replace("MasterTarget(osF", "MasterTarget(eval(true), osF"),
+                List.of(),
+                Linted.CASES);
         List<Remark> remarks = PackLint.lint(Linted.pack(control));
         assertEquals(List.of("not-allowed"), Linted.ids(remarks));
         assertEquals("XY-01-sound/control.drl", remarks.get(0).file());
@@ -30,8 +33,7 @@ final class PackLintTest {
 
     @Test
     void whatDoesNotCompileIsAnError() {
-        Control control = Linted.with(
-                Linted.SOUND, LINUX.replace("osFamily ==", "colour ==") , List.of(), Linted.CASES);
+        Control control = Linted.with(Linted.SOUND, LINUX.replace("osFamily ==", "colour =="), List.of(), Linted.CASES);
         List<Remark> remarks = PackLint.lint(Linted.pack(control));
         assertEquals(List.of("does-not-compile"), Linted.ids(remarks));
         assertTrue(remarks.get(0).message().contains("colour"), remarks.toString());
@@ -40,8 +42,7 @@ final class PackLintTest {
     @Test
     void rulesThatAreOnlyCommentsAreToldSo() {
         String comments = LINUX.substring(0, LINUX.indexOf("rule \"")) + "// rule \"XY-01 pass\"\n// end\n";
-        List<Remark> remarks =
-                PackLint.lint(Linted.pack(Linted.with(Linted.SOUND, comments, List.of(), Linted.CASES)));
+        List<Remark> remarks = PackLint.lint(Linted.pack(Linted.with(Linted.SOUND, comments, List.of(), Linted.CASES)));
         assertEquals(List.of("not-allowed"), Linted.ids(remarks));
         assertTrue(remarks.get(0).message().startsWith("no rules in it"), remarks.toString());
     }
@@ -51,8 +52,7 @@ final class PackLintTest {
         assertEquals(
                 List.of("id-twice"),
                 Linted.ids(PackLint.lint(Linted.pack(Linted.SOUND), List.of(Linted.pack("other", Linted.SOUND)))));
-        assertEquals(
-                List.of(), PackLint.lint(Linted.pack(Linted.SOUND), List.of(Linted.pack(Linted.SOUND))));
+        assertEquals(List.of(), PackLint.lint(Linted.pack(Linted.SOUND), List.of(Linted.pack(Linted.SOUND))));
     }
 
     @Test
@@ -79,7 +79,8 @@ final class PackLintTest {
         assertEquals(List.of("subject-unknown"), metadata("t", "Machine/Ship", Waivable.NO, "MasterTarget.osFamily"));
         assertEquals(List.of("attestable-unknown"), metadata("t", "MasterTarget", Waivable.NO, "MasterTarget.colour"));
         assertEquals(
-                List.of("waivable-wide"), metadata("t", "MasterTarget", Waivable.ALL_SUBJECTS, "MasterTarget.osFamily"));
+                List.of("waivable-wide"),
+                metadata("t", "MasterTarget", Waivable.ALL_SUBJECTS, "MasterTarget.osFamily"));
     }
 
     @Test

@@ -94,7 +94,8 @@ final class RuleLintTest {
         String guarded = "$mt : MasterTarget($at : lastHeartbeat%s)";
         String until = "$at.plusSeconds(900), \"text\", $mt";
         assertEquals(
-                List.of("null-throws"), Linted.ids(Linted.rules(Linted.rule("failUntil", guarded.formatted(""), until))));
+                List.of("null-throws"),
+                Linted.ids(Linted.rules(Linted.rule("failUntil", guarded.formatted(""), until))));
         assertEquals(
                 List.of(), Linted.ids(Linted.rules(Linted.rule("failUntil", guarded.formatted(" != null"), until))));
     }
@@ -112,7 +113,8 @@ final class RuleLintTest {
     void aKeyOrATypeOfWhichThereIsOneIsNoKeylessJoin() {
         assertEquals(List.of(), Linted.ids("fail", "$clock : Clock() VCenter() $mt : MasterTarget()"));
         assertEquals(List.of(), Linted.ids("fail", "$mt : MasterTarget() VCenter(version == \"5.1\")"));
-        assertEquals(List.of(), Linted.ids("fail", "$mt : MasterTarget($id : id) exists Machine($id == masterTargetId)"));
+        assertEquals(
+                List.of(), Linted.ids("fail", "$mt : MasterTarget($id : id) exists Machine($id == masterTargetId)"));
         assertEquals(List.of(), Linted.ids("fail", "$mt : MasterTarget() exists Machine(masterTargetId == $mt.id)"));
     }
 
@@ -137,13 +139,16 @@ final class RuleLintTest {
     void aComparisonOfLikeTypesIsNone() {
         assertEquals(
                 List.of(),
-                Linted.ids("fail", "$mt : MasterTarget(name == \"a\", diskCount == 3, osFamily in (OsFamily.LINUX), lastHeartbeat == null)"));
+                Linted.ids(
+                        "fail",
+                        "$mt : MasterTarget(name == \"a\", diskCount == 3, osFamily in (OsFamily.LINUX), lastHeartbeat == null)"));
     }
 
     @Test
     void aListOfBadValuesLeavesOtherOpen() {
         assertEquals(List.of("open-list"), Linted.ids("pass", "$mt : MasterTarget(osFamily != OsFamily.WINDOWS)"));
-        assertEquals(List.of("open-list"), Linted.ids("pass", "$mt : MasterTarget(osFamily not in (OsFamily.WINDOWS))"));
+        assertEquals(
+                List.of("open-list"), Linted.ids("pass", "$mt : MasterTarget(osFamily not in (OsFamily.WINDOWS))"));
         assertEquals(
                 List.of("open-list"),
                 Linted.ids(
@@ -154,7 +159,8 @@ final class RuleLintTest {
     @Test
     void aListOfGoodValuesDoesNot() {
         assertEquals(
-                List.of(), Linted.ids("pass", "$mt : MasterTarget(osFamily not in (OsFamily.WINDOWS, OsFamily.OTHER))"));
+                List.of(),
+                Linted.ids("pass", "$mt : MasterTarget(osFamily not in (OsFamily.WINDOWS, OsFamily.OTHER))"));
         assertEquals(List.of(), Linted.ids("fail", "$mt : MasterTarget(osFamily in (OsFamily.WINDOWS))"));
         assertEquals(
                 List.of(),
@@ -185,7 +191,8 @@ final class RuleLintTest {
     void parametersAreDeclaredAndReadByTheirOwnControl() {
         String conditions = "Parameter(%s$limit : value) $mt : MasterTarget(diskCount > $limit)";
         List<Control.Parameter> limit = List.of(new Control.Parameter("limit", 60, "disks", 1, 60, "meaning"));
-        String own = Linted.rule("fail", conditions.formatted("control == \"XY-01\", key == \"limit\", "), "\"t\", $mt");
+        String own =
+                Linted.rule("fail", conditions.formatted("control == \"XY-01\", key == \"limit\", "), "\"t\", $mt");
         assertEquals(List.of(), Linted.ids(Linted.rules(Linted.with(Linted.SOUND, own, limit, ""))));
         assertEquals(List.of("parameter-undeclared"), Linted.ids(Linted.rules(own)));
         String other = own.replace("control == \"XY-01\"", "control == \"XY-02\"");

@@ -27,12 +27,10 @@ import org.junit.jupiter.api.Test;
 final class ShippedPackLintTest {
     private static final Path FOLDER = Path.of("rules", "asr-classic");
     private static final Path SEEDS = Path.of(System.getProperty("seeds.data", "../shared/seeds"));
-    private static final Map<String, String> DOCUMENTS =
-            Map.of("A", "A-prepare-failback.txt", "B", "B-reprotect.txt");
+    private static final Map<String, String> DOCUMENTS = Map.of("A", "A-prepare-failback.txt", "B", "B-reprotect.txt");
 
     /** What this release promises to judge; a control added to the pack is added here. */
-    private static final String CATALOGUE =
-            """
+    private static final String CATALOGUE = """
             CS-01 CS-02 CS-06 FP-01 FP-02 FP-03 MT-01 MT-02 MT-03 MT-04 MT-05 MT-06 MT-07 MT-08 MT-09 MT-10 MT-12 MT-16
             MT-21 MT-22 PS-02 RG-01 RG-02 RG-03 RG-05 VM-01 VM-02 VM-05 VM-11 VM-13 VM-20
             """;
@@ -47,7 +45,8 @@ final class ShippedPackLintTest {
     void theLintHasNothingToSay() {
         assertEquals(
                 "",
-                String.join("\n", PackLint.lint(pack).stream().map(Remark::toString).toList()));
+                String.join(
+                        "\n", PackLint.lint(pack).stream().map(Remark::toString).toList()));
     }
 
     @Test
@@ -97,7 +96,8 @@ final class ShippedPackLintTest {
     @Test
     void everyQuotationStandsInItsDocument() throws IOException {
         assumeTrue(
-                Files.isDirectory(SEEDS), "skipped: " + SEEDS + " is not there (give its place with -Dseeds.data=FOLDER)");
+                Files.isDirectory(SEEDS),
+                "skipped: " + SEEDS + " is not there (give its place with -Dseeds.data=FOLDER)");
         List<String> invented = new ArrayList<>();
         int compared = 0;
         for (Control control : pack.controls()) {
