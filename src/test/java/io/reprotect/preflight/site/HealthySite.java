@@ -29,6 +29,9 @@ public final class HealthySite {
               - name: file-01
             """;
 
+    /** How many machines the request means. */
+    static final int MACHINES = 6;
+
     private HealthySite() {}
 
     /** Starts it; skips the test where the simulator can't run. */
