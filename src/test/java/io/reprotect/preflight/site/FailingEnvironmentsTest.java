@@ -51,7 +51,8 @@ class FailingEnvironmentsTest {
                     "fail " + environment.failing() + " unknown " + environment.unknown(),
                     "fail " + failing + " unknown " + controls(findings, Set.of(Status.UNKNOWN, Status.ERROR)),
                     () -> lines(findings));
-            boolean healthy = environment.failing().isEmpty();
+            boolean healthy =
+                    environment.failing().isEmpty() && environment.unknown().isEmpty();
             assertEquals(healthy ? Verdict.CLEARED : Verdict.BLOCKED, assessment.verdict());
         }
     }

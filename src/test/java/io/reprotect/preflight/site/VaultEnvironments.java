@@ -126,6 +126,15 @@ final class VaultEnvironments {
                         "an agent has not registered in hours",
                         site -> site.vault().item("web-01").put(DETAILS + "lastHeartbeat", ago(site, 6 * 60)),
                         "VM-02"),
+                Environment.of(
+                                "only the name of a VM matches",
+                                site -> site.vault().item("web-02").putJson(DETAILS + "datastores", "[\"ds-old-07\"]"))
+                        .leavingUnknown("MT-01", "MT-08", "MT-09", "MT-21", "VM-11", "VM-13"),
+                Environment.of("only the name of a VM matches, and the request settles it", site -> {
+                    site.vault().item("web-02").putJson(DETAILS + "datastores", "[\"ds-old-07\"]");
+                    site.request(site.request() + "  - { name: web-02, onPremises: "
+                            + site.vcenter().id("web-02") + " }\n");
+                }),
                 Environment.of("an agent has not registered yet", VaultEnvironments::failedOverAgain, "VM-02"),
                 Environment.of(
                         "a member of a group is left out", site -> replace(site, "  - name: db-02\n", ""), "RG-03"),
