@@ -21,7 +21,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a control's syntax tree against the subset of DRL that DESIGN.md allows, before anything of it is compiled. All that
+ * Holds a control's syntax tree against the subset of DRL that rules may use, before anything of it is compiled. All that
  * is not known to be harmless is refused.
  */
 final class DrlSubset {
