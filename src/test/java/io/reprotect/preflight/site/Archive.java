@@ -56,6 +56,9 @@ final class Archive {
         names.put(Pattern.compile("\\b" + Site.SECOND_DATASTORE + "\\b"), "ds-prod-02");
         names.put(Pattern.compile("\"disk-\\d+-(\\d)\""), "\"Hard disk 1\"");
         int port = site.vcenter().url().getPort();
+        names.put(
+                Pattern.compile(Pattern.quote(site.arm().endpoint().toString()) + "/?"),
+                "https://management.azure.com/");
         names.put(Pattern.compile("127\\.0\\.0\\.1:" + port), "vcenter.example.com:443");
         names.put(Pattern.compile("\"port\":" + port + "\\b"), "\"port\":443");
         names.put(Pattern.compile("\\b127\\.0\\.0\\.1\\b"), "vcenter.example.com");
