@@ -53,10 +53,13 @@ final class CollectCommand implements Callable<Integer> {
 
     /** Collects, writes the snapshot and gives its digest. */
     static String write(Settings settings, RequestDocument request, Path file) {
+        Snapshot snapshot;
         try (TerminalProgress progress = TerminalProgress.ofThisProcess()) {
-            Snapshot snapshot = Configuration.oneLineEach(
+            snapshot = Configuration.oneLineEach(
                     () -> new LiveSite(settings, Clock.systemUTC()).snapshot(request, progress));
-            tell(snapshot);
+        }
+        tell(snapshot);
+        try {
             return SnapshotJson.write(snapshot, file);
         } catch (IOException e) {
             throw new UsageException(file + " cannot be written (" + e.getMessage() + "); name another file");

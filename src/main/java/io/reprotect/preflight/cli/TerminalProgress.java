@@ -2,7 +2,9 @@ package io.reprotect.preflight.cli;
 
 import io.reprotect.preflight.collect.Progress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -11,6 +13,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 final class TerminalProgress implements Progress, AutoCloseable {
     private final boolean terminal;
     private final Map<String, ProgressBar> bars = new HashMap<>();
+    private final Set<String> finished = new HashSet<>();
     private final Map<String, Long> said = new HashMap<>();
 
     TerminalProgress(boolean terminal) {
@@ -39,6 +42,9 @@ final class TerminalProgress implements Progress, AutoCloseable {
     }
 
     private void draw(String what, long done, long total) {
+        if (finished.contains(what)) {
+            return;
+        }
         ProgressBar bar = bars.computeIfAbsent(
                 what,
                 name -> new ProgressBarBuilder()
@@ -50,6 +56,8 @@ final class TerminalProgress implements Progress, AutoCloseable {
         bar.stepTo(done);
         if (total >= 0 && done >= total) {
             bar.close();
+            bars.remove(what);
+            finished.add(what);
         }
     }
 }
