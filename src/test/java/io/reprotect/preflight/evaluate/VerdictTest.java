@@ -96,6 +96,28 @@ class VerdictTest {
     }
 
     @Test
+    void aStageOfWhichTheShippedPackHoldsNothingIsNeverClearedByAnotherPack() {
+        Control later = Rules.control(
+                "VM-00",
+                "Machine",
+                Rules.MACHINE_PASS,
+                Control.Level.REQUIRED,
+                "failback",
+                Control.GapScope.SUBJECT,
+                List.of());
+        Assessment assessment = new Evaluation(Set.of(Rules.DIGEST))
+                .evaluate(
+                        Scenario.healthy().snapshot(),
+                        "sha256:s",
+                        List.of(Rules.pack(Rules.mt04()), Rules.pack("asr_classic", "sha256:other", later)),
+                        Stage.FAILBACK,
+                        Limits.standard());
+        assertEquals(
+                Status.PASS, Evaluating.finding(assessment, "VM-00", "m-1").status());
+        assertBlockedBecause("holds no control of this stage", assessment);
+    }
+
+    @Test
     void controlsOfAnotherStageAreNotJudged() {
         Control later = Rules.control(
                 "VM-21",
