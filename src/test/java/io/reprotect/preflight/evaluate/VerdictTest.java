@@ -118,6 +118,24 @@ class VerdictTest {
     }
 
     @Test
+    void aRequiredControlThatOnlyNotesSomethingHasNotPassed() {
+        Control noting = Rules.control("MT-18", "MasterTarget", """
+                rule "MT-18 notice"
+                when
+                    $mt : MasterTarget()
+                then
+                    findings.notice("look at it", $mt);
+                end
+                """);
+        Assessment assessment =
+                Evaluating.evaluate(Scenario.healthy().snapshot(), Rules.mt04(), Rules.machinePass(), noting);
+        assertEquals(
+                Status.UNKNOWN,
+                Evaluating.finding(assessment, "MT-18", "mt/1").status());
+        assertEquals(Verdict.BLOCKED, assessment.verdict());
+    }
+
+    @Test
     void controlsOfAnotherStageAreNotJudged() {
         Control later = Rules.control(
                 "VM-21",
