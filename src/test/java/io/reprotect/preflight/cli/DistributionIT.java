@@ -125,6 +125,13 @@ class DistributionIT {
     }
 
     @Test
+    void noVariableOfTheCallerCountsInTheLauncher() throws Exception {
+        tool = new Tool(folder, Map.of("count", "-2", "total", "1", "rotate", "0", "i", "3", "PREFLIGHT_HOME", "x"));
+        Tool.Result result = tool.run("facts", "Vm");
+        assertEquals(0, result.code(), result.err());
+    }
+
+    @Test
     void theEvaluationProcessKnowsNoSecretOfItsCaller() throws Exception {
         if (!Files.isDirectory(Path.of("/proc/self"))) {
             return;
