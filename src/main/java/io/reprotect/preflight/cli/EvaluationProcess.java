@@ -44,8 +44,7 @@ final class EvaluationProcess {
 
     /** Whether this process holds nothing in its environment that an evaluation may not see. */
     static boolean isScrubbed() {
-        return Boolean.getBoolean(STARTED)
-                || System.getenv().keySet().stream().allMatch(EvaluationProcess::allowed);
+        return Boolean.getBoolean(STARTED) || System.getenv().keySet().stream().allMatch(EvaluationProcess::allowed);
     }
 
     /** Runs the command line in a process of its own and gives its exit code; {@code limit} ends it by force. */

@@ -64,7 +64,8 @@ final class VmFinder {
             return ambiguous(machine, all, "address, host name and name point to different VMs");
         }
         if (!indistinct(all, vm, !byAddress.isEmpty()).isEmpty()) {
-            return ambiguous(machine, all, "only one VM shows its " + evidence + ", but another of its name shows none");
+            return ambiguous(
+                    machine, all, "only one VM shows its " + evidence + ", but another of its name shows none");
         }
         return Match.exists(vm, evidence);
     }

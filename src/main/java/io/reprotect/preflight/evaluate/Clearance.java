@@ -33,11 +33,7 @@ final class Clearance {
 
     /** {@code judged} names the controls that were evaluated: those of the stage. */
     Clearance(
-            Inventory inventory,
-            Snapshot snapshot,
-            List<Pack> packs,
-            Set<String> shippedDigests,
-            Set<String> judged) {
+            Inventory inventory, Snapshot snapshot, List<Pack> packs, Set<String> shippedDigests, Set<String> judged) {
         this.inventory = inventory;
         request(snapshot);
         architectures(packs, shippedDigests, judged);

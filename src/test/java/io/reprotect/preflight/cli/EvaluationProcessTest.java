@@ -26,7 +26,8 @@ class EvaluationProcessTest {
         String home = System.getProperty("preflight.home");
         System.setProperty("preflight.home", "target");
         try {
-            assertTrue(EvaluationProcess.command(List.of("check")).contains("-D" + EvaluationProcess.STARTED + "=true"));
+            assertTrue(
+                    EvaluationProcess.command(List.of("check")).contains("-D" + EvaluationProcess.STARTED + "=true"));
         } finally {
             if (home == null) {
                 System.clearProperty("preflight.home");

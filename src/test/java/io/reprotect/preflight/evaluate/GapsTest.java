@@ -52,7 +52,8 @@ class GapsTest {
 
     @Test
     void aGapOnAPropertyThatThereIsNotConcernsEveryone() {
-        assertUnknown("a property that there is not", mt04(Scenario.healthy().gap("ScsiController", "vm-9/1000", "tpye")));
+        assertUnknown(
+                "a property that there is not", mt04(Scenario.healthy().gap("ScsiController", "vm-9/1000", "tpye")));
     }
 
     @Test

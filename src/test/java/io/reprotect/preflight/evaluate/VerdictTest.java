@@ -112,8 +112,7 @@ class VerdictTest {
                         List.of(Rules.pack(Rules.mt04()), Rules.pack("asr_classic", "sha256:other", later)),
                         Stage.FAILBACK,
                         Limits.standard());
-        assertEquals(
-                Status.PASS, Evaluating.finding(assessment, "VM-00", "m-1").status());
+        assertEquals(Status.PASS, Evaluating.finding(assessment, "VM-00", "m-1").status());
         assertBlockedBecause("holds no control of this stage", assessment);
     }
 
@@ -130,8 +129,7 @@ class VerdictTest {
         Assessment assessment =
                 Evaluating.evaluate(Scenario.healthy().snapshot(), Rules.mt04(), Rules.machinePass(), noting);
         assertEquals(
-                Status.UNKNOWN,
-                Evaluating.finding(assessment, "MT-18", "mt/1").status());
+                Status.UNKNOWN, Evaluating.finding(assessment, "MT-18", "mt/1").status());
         assertEquals(Verdict.BLOCKED, assessment.verdict());
     }
 
