@@ -37,18 +37,20 @@ final class EvaluationProcess {
     private static final Set<String> WINDOWS =
             Set.of("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "COMSPEC", "PATHEXT", "USERPROFILE");
 
+    /** Set in a process started here: it may be given variables of its own by the system, and is not started again for them. */
+    static final String STARTED = "preflight.evaluation";
+
     private EvaluationProcess() {}
 
     /** Whether this process holds nothing in its environment that an evaluation may not see. */
     static boolean isScrubbed() {
-        return System.getenv().keySet().stream().allMatch(EvaluationProcess::allowed);
+        return Boolean.getBoolean(STARTED) || System.getenv().keySet().stream().allMatch(EvaluationProcess::allowed);
     }
 
     /** Runs the command line in a process of its own and gives its exit code; {@code limit} ends it by force. */
     static int run(List<String> arguments, Duration limit) {
         ProcessBuilder builder = new ProcessBuilder(command(arguments)).inheritIO();
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> !allowed(name));
+        scrub(builder.environment());
         Process process;
         try {
             process = builder.start();
@@ -56,6 +58,11 @@ final class EvaluationProcess {
             throw new UsageException("the evaluation process cannot be started: " + e.getMessage());
         }
         return await(process, limit);
+    }
+
+    /** The options were read already: left in the environment they would add what the command line does not say. */
+    static void scrub(Map<String, String> environment) {
+        environment.keySet().removeIf(name -> !allowed(name) || name.startsWith("PREFLIGHT_"));
     }
 
     private static int await(Process process, Duration limit) {
@@ -87,7 +94,7 @@ final class EvaluationProcess {
         }
     }
 
-    private static List<String> command(List<String> arguments) {
+    static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + memory());
@@ -99,6 +106,7 @@ final class EvaluationProcess {
             command.add("-XX:SharedArchiveFile=" + lib.resolve("evaluate.jsa"));
         }
         command.add("-Dpreflight.home=" + home);
+        command.add("-D" + STARTED + "=true");
         command.add("-cp");
         command.add(Files.exists(classpath) ? classpath.toString() : System.getProperty("java.class.path"));
         command.add(Main.class.getName());

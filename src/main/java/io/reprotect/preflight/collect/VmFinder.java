@@ -63,6 +63,10 @@ final class VmFinder {
         if (contradicts(byHost, vm) || contradicts(byName, vm)) {
             return ambiguous(machine, all, "address, host name and name point to different VMs");
         }
+        if (!indistinct(all, vm, !byAddress.isEmpty()).isEmpty()) {
+            return ambiguous(
+                    machine, all, "only one VM shows its " + evidence + ", but another of its name shows none");
+        }
         return Match.exists(vm, evidence);
     }
 
@@ -75,20 +79,26 @@ final class VmFinder {
         List<Vm> byHost = vms.hostName(target.name());
         List<Vm> strongest = byAddress.isEmpty() ? byHost : byAddress;
         String evidence = byAddress.isEmpty() ? "host name" : "address";
-        if (strongest.isEmpty() && vms.named()) {
-            strongest = vms.name(target.name());
+        List<Vm> byName = vms.named() ? vms.name(target.name()) : List.of();
+        if (strongest.isEmpty()) {
+            strongest = byName;
             evidence = "name";
         }
         if (strongest.isEmpty()) {
             return Match.unknown("no VM of the vCenter has the address, host name or name of " + target.name()
                     + "; check that it is the right vCenter, that the VM is on and that VMware Tools run in it");
         }
-        if (strongest.size() > 1 || contradicts(byHost, strongest.get(0))) {
+        Vm vm = strongest.get(0);
+        List<Vm> all = union(byAddress, byHost, byName);
+        if (strongest.size() > 1
+                || contradicts(byHost, vm)
+                || contradicts(byName, vm)
+                || !indistinct(all, vm, !byAddress.isEmpty()).isEmpty()) {
             return Match.ambiguous("several VMs could be " + target.name() + ": "
-                    + Names.list(union(byAddress, byHost, strongest))
+                    + Names.list(all)
                     + "; make address, host name or name of the right one unique");
         }
-        return Match.exists(strongest.get(0), evidence);
+        return Match.exists(vm, evidence);
     }
 
     private Match requested(Wanted machine, String text) {
@@ -137,6 +147,14 @@ final class VmFinder {
     private static Match ambiguous(Wanted machine, List<Vm> candidates, String why) {
         return Match.ambiguous(why + ": " + Names.list(candidates) + "; settle it with "
                 + machine.line(candidates.get(0).id()));
+    }
+
+    /** The other candidates that show nothing to compare, as a VM does that is off: none of them can be told apart. */
+    private static List<Vm> indistinct(List<Vm> candidates, Vm vm, boolean byAddress) {
+        return candidates.stream()
+                .filter(other -> other != vm)
+                .filter(other -> byAddress ? other.addresses().isEmpty() : other.guestHostName() == null)
+                .toList();
     }
 
     private static boolean contradicts(List<Vm> candidates, Vm vm) {

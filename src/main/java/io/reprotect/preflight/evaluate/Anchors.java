@@ -25,8 +25,11 @@ final class Anchors {
             return Set.of();
         }
         Fact fact = inventory.fact(gap.owner());
-        if (fact == null || gap.property() == null) {
+        if (gap.property() == null) {
             return Set.of(gap.owner());
+        }
+        if (fact == null || !Inventory.type(fact).equals(gap.type())) {
+            return Set.of(); // whose it is and to what it belongs is not known
         }
         List<@Nullable String> related = related(fact);
         if (related.contains(null)) {

@@ -31,10 +31,12 @@ final class Clearance {
     private final Map<String, Set<String>> namesByReason = new TreeMap<>();
     private final Set<String> barred = new HashSet<>();
 
-    Clearance(Inventory inventory, Snapshot snapshot, List<Pack> packs, Set<String> shippedDigests) {
+    /** {@code judged} names the controls that were evaluated: those of the stage. */
+    Clearance(
+            Inventory inventory, Snapshot snapshot, List<Pack> packs, Set<String> shippedDigests, Set<String> judged) {
         this.inventory = inventory;
         request(snapshot);
-        architectures(packs, shippedDigests);
+        architectures(packs, shippedDigests, judged);
     }
 
     /** The reasons, one sentence each; needs every finding to see which machines have a PASS. */
@@ -61,7 +63,7 @@ final class Clearance {
         }
     }
 
-    private void architectures(List<Pack> packs, Set<String> shippedDigests) {
+    private void architectures(List<Pack> packs, Set<String> shippedDigests, Set<String> judged) {
         boolean classic = false;
         for (Machine machine : inventory.all(Machine.class)) {
             ProtectedItem item = inventory.fact(machine.itemId(), ProtectedItem.class);
@@ -74,17 +76,22 @@ final class Clearance {
             }
         }
         if (classic) {
-            shipped(packs, shippedDigests);
+            shipped(packs, shippedDigests, judged);
         }
     }
 
-    private void shipped(List<Pack> packs, Set<String> shippedDigests) {
+    private void shipped(List<Pack> packs, Set<String> shippedDigests, Set<String> judged) {
         List<Pack> classic = packs.stream().filter(p -> p.id().equals(CLASSIC)).toList();
         if (classic.isEmpty()) {
             general.add("the shipped pack " + CLASSIC + " was not evaluated; add it to the packs");
         } else if (classic.stream().noneMatch(pack -> shippedDigests.contains(pack.digest()))) {
             general.add("the pack " + CLASSIC + " evaluated (" + classic.get(0).digest()
                     + ") is not the one shipped; evaluate the shipped one and keep changes in a pack of their own");
+        } else if (classic.stream()
+                .flatMap(pack -> pack.controls().stream())
+                .noneMatch(control -> judged.contains(control.id()))) {
+            general.add("the shipped pack " + CLASSIC + " of this release holds no control of this stage, so that"
+                    + " nothing of it was judged; use a release that does");
         }
     }
 

@@ -66,7 +66,7 @@ public final class Evaluation {
 
         List<Finding> findings = waivers.apply(judge(ledgers, bench(ordered, inventory, limits)));
         Concerns concerns = new Concerns(inventory, scope, subjectTypes(controls));
-        Clearance clearance = new Clearance(inventory, ordered, packs, shippedDigests);
+        Clearance clearance = new Clearance(inventory, ordered, packs, shippedDigests, ids(controls));
         List<String> reasons = clearance.reasons(findings, concerns);
         boolean cleared = reasons.isEmpty() && findings.stream().noneMatch(Finding::blocks);
         return new Assessment(
@@ -126,6 +126,12 @@ public final class Evaluation {
         Set<String> types = new TreeSet<>();
         controls.forEach(control -> types.add(control.control().subject()));
         return types;
+    }
+
+    private static Set<String> ids(List<CompiledControl> controls) {
+        Set<String> ids = new TreeSet<>();
+        controls.forEach(control -> ids.add(control.control().id()));
+        return ids;
     }
 
     private static List<PackReference> references(List<Pack> packs) {

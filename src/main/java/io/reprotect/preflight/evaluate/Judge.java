@@ -74,6 +74,10 @@ final class Judge {
             String why = "not everything that " + control.id() + " reads could be read: " + missing.reasons();
             return unknown(subject, why, merged.observed(), bench.witness().readings(merged.matched(), reads));
         }
+        if (merged.status() == Status.NOTICE && control.level() != Control.Level.NOTICE) {
+            String why = "its rules noted something and decided nothing: " + merged.observed();
+            return unknown(subject, why, merged.observed(), bench.witness().readings(merged.matched(), reads));
+        }
         String text = merged.status() == Status.PASS
                 ? passes.computeIfAbsent(merged.observed(), this::message)
                 : message(merged.observed());

@@ -72,6 +72,10 @@ public final class Integrity {
             missing.add(new Collection(gap.type(), gap.owner()));
         } else {
             unread.add(new Property(gap.type(), gap.owner(), gap.property()));
+            Class<? extends Fact> type = FactTypes.named(gap.type());
+            if (type != null && RecordShape.of(type).slot(gap.property()) == null) {
+                contradict(gap.type(), "a gap names a property that there is not", gap.owner());
+            }
         }
     }
 

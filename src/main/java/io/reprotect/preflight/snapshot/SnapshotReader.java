@@ -2,6 +2,7 @@ package io.reprotect.preflight.snapshot;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reprotect.preflight.facts.FactTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -84,7 +85,7 @@ final class SnapshotReader {
             case "clock" -> clock = (ClockReading) values.part(token, ClockReading.class, key);
             case "collectedAt" -> collectedAt = values.instant(token, key);
             case "facts" -> facts = new FactReader(in, values, gaps).read(token);
-            case "gaps" -> gaps.addAll(list(token, Gap.class, key, Order.GAPS));
+            case "gaps" -> gaps.addAll(known(list(token, Gap.class, key, Order.GAPS)));
             case "parameters" -> parameters = parameters(token);
             case "request" -> request = request(token);
             case "schemaVersion" -> version(values.string(token, key));
@@ -93,6 +94,15 @@ final class SnapshotReader {
             case "tool" -> tool = values.string(token, key);
             default -> throw new IllegalStateException(key);
         }
+    }
+
+    private List<Gap> known(List<Gap> stated) {
+        for (Gap gap : stated) {
+            if (FactTypes.named(gap.type()) == null) {
+                throw in.newer("holds a gap of the unknown type " + Quoted.of(gap.type()));
+            }
+        }
+        return stated;
     }
 
     private void version(String version) {

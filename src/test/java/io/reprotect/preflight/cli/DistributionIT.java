@@ -125,6 +125,13 @@ class DistributionIT {
     }
 
     @Test
+    void noVariableOfTheCallerCountsInTheLauncher() throws Exception {
+        tool = new Tool(folder, Map.of("count", "-2", "total", "1", "rotate", "0", "i", "3", "PREFLIGHT_HOME", "x"));
+        Tool.Result result = tool.run("facts", "Vm");
+        assertEquals(0, result.code(), result.err());
+    }
+
+    @Test
     void aRuleThatNeverEndsIsStoppedAtTheDeadlineAndIsAnErrorOfItsControl() throws Exception {
         pack("    Vm()\n".repeat(9) + "    $m : Machine()\nthen\n    findings.pass(\"x\", $m);\nend\n");
         Path rules = folder.resolve("own/XY-01/control.drl");

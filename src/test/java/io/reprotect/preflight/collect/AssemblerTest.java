@@ -11,6 +11,7 @@ import io.reprotect.preflight.facts.Machine;
 import io.reprotect.preflight.facts.MasterTarget;
 import io.reprotect.preflight.facts.OsFamily;
 import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.snapshot.ClockReading;
 import io.reprotect.preflight.snapshot.Collected;
 import io.reprotect.preflight.snapshot.Gap;
@@ -61,8 +62,29 @@ class AssemblerTest {
         world.service(World.masterTarget("3", "mt-3", "192.0.2.77", OsFamily.WINDOWS));
         world.vcenter(World.vm("vm-103", "MT-3", null));
         assertEquals(List.of("mt/3", "vm-103", "name"), link(world.assemble("{ name: a, masterTarget: mt-3 }")));
+        world.facts.get(Root.VCENTER).removeIf(fact -> fact instanceof Vm vm && "MT-3".equals(vm.name()));
         world.vcenter(World.vm("vm-104", "x", "mt-3.example.com"));
         assertEquals(List.of("mt/3", "vm-104", "host name"), link(world.assemble("{ name: a, masterTarget: mt-3 }")));
+    }
+
+    @Test
+    void aMasterTargetWhoseAddressAnotherVmTookOverIsAGap() {
+        world.service(World.item("item-1", "a"));
+        world.service(World.masterTarget("3", "mt-3", "192.0.2.77", OsFamily.WINDOWS));
+        world.vcenter(World.vm("vm-103", "mt-3", null));
+        world.vcenter(World.vm("vm-104", "other", "other", "192.0.2.77"));
+        Snapshot snapshot = world.assemble("{ name: a, masterTarget: mt-3 }");
+        assertNull(masterTarget(snapshot, "mt/3").vmId());
+        assertNotNull(World.reason(snapshot, MasterTarget.class, "mt/3", "vmId"));
+    }
+
+    @Test
+    void aMasterTargetWithANamesakeThatIsOffIsAGap() {
+        world.service(World.item("item-1", "a"));
+        world.vcenter(World.vm("vm-103", "mt-win-01", null));
+        Snapshot snapshot = world.assemble("name: a");
+        assertNull(masterTarget(snapshot, "mt/1").vmId());
+        assertNotNull(World.reason(snapshot, MasterTarget.class, "mt/1", "vmId"));
     }
 
     @Test

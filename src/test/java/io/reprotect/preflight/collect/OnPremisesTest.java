@@ -88,6 +88,23 @@ class OnPremisesTest {
     }
 
     @Test
+    void aNamesakeThatIsOffMayBeTheOneHoweverMuchAnotherShows() {
+        world.vcenter(World.vm("vm-1", "web-01", "web-01", "192.0.2.50"));
+        found(assemble(), "vm-1", "address");
+        world.vcenter(World.vm("vm-2", "web-01", null));
+        String reason = unsettled(assemble(), AMBIGUOUS);
+        assertTrue(reason.contains("vm-1 (web-01), vm-2 (web-01)"), reason);
+        found(world.assemble("{ name: web-01, onPremises: vm-2 }"), "vm-2", "request");
+    }
+
+    @Test
+    void aNamesakeThatIsOffMayBeTheOneThoughAnotherShowsTheHostName() {
+        world.vcenter(World.vm("vm-1", "web-01", "web-01.example.com", "198.51.100.7"));
+        world.vcenter(World.vm("vm-2", "web-01", null));
+        unsettled(assemble(), AMBIGUOUS);
+    }
+
+    @Test
     void addressesThatManyShareIdentifyNothing() {
         world.facts.get(Root.SITE_RECOVERY).removeIf(fact -> fact instanceof ProtectedItem);
         world.service(World.item("item-1", "web-01", "127.0.0.1,169.254.7.7,fe80::1", OsFamily.LINUX, "VMware", null));

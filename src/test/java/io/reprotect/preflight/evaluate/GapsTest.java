@@ -46,6 +46,17 @@ class GapsTest {
     }
 
     @Test
+    void aGapOnAPropertyOfAFactThatIsNotThereConcernsEveryone() {
+        assertUnknown("it could not be read", mt04(Scenario.healthy().gap("ScsiController", "vm-9/1001", "type")));
+    }
+
+    @Test
+    void aGapOnAPropertyThatThereIsNotConcernsEveryone() {
+        assertUnknown(
+                "a property that there is not", mt04(Scenario.healthy().gap("ScsiController", "vm-9/1000", "tpye")));
+    }
+
+    @Test
     void aGapOfAnotherVmIsIgnored() {
         Scenario scenario = Scenario.healthy().add(Scenario.vm("vm-1")).gap("ScsiController", "vm-1", null);
         assertEquals(Status.PASS, mt04(scenario).status());

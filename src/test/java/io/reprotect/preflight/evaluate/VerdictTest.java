@@ -96,6 +96,44 @@ class VerdictTest {
     }
 
     @Test
+    void aStageOfWhichTheShippedPackHoldsNothingIsNeverClearedByAnotherPack() {
+        Control later = Rules.control(
+                "VM-00",
+                "Machine",
+                Rules.MACHINE_PASS,
+                Control.Level.REQUIRED,
+                "failback",
+                Control.GapScope.SUBJECT,
+                List.of());
+        Assessment assessment = new Evaluation(Set.of(Rules.DIGEST))
+                .evaluate(
+                        Scenario.healthy().snapshot(),
+                        "sha256:s",
+                        List.of(Rules.pack(Rules.mt04()), Rules.pack("asr_classic", "sha256:other", later)),
+                        Stage.FAILBACK,
+                        Limits.standard());
+        assertEquals(Status.PASS, Evaluating.finding(assessment, "VM-00", "m-1").status());
+        assertBlockedBecause("holds no control of this stage", assessment);
+    }
+
+    @Test
+    void aRequiredControlThatOnlyNotesSomethingHasNotPassed() {
+        Control noting = Rules.control("MT-18", "MasterTarget", """
+                rule "MT-18 notice"
+                when
+                    $mt : MasterTarget()
+                then
+                    findings.notice("look at it", $mt);
+                end
+                """);
+        Assessment assessment =
+                Evaluating.evaluate(Scenario.healthy().snapshot(), Rules.mt04(), Rules.machinePass(), noting);
+        assertEquals(
+                Status.UNKNOWN, Evaluating.finding(assessment, "MT-18", "mt/1").status());
+        assertEquals(Verdict.BLOCKED, assessment.verdict());
+    }
+
+    @Test
     void controlsOfAnotherStageAreNotJudged() {
         Control later = Rules.control(
                 "VM-21",

@@ -89,6 +89,9 @@ class SnapshotJsonTest {
         assertTrue(refused(text.replace("\"busNumber\":0", "\"busNumbers\":0")).contains("'busNumbers'"));
         assertTrue(refused(text.replace("\"tool\":", "\"tools\":")).contains("'tools'"));
         assertTrue(refused(text.replace("\"count\":", "\"counted\":")).contains("'counted'"));
+        String gap = "{\"owner\":\"vm-1\",\"property\":null,\"reason\":\"x\",\"type\":\"Gadget\"}";
+        assertTrue(
+                refused(text.replace("\"gaps\":[]", "\"gaps\":[" + gap + "]")).contains("'Gadget'"));
     }
 
     @Test
