@@ -8,15 +8,21 @@ import picocli.CommandLine.Spec;
 /** Everything about rule packs. */
 @Command(
         name = "pack",
-        description = "Lists, tests and starts rule packs.",
+        description = "Lists, lints, tests and starts rule packs.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {PackListCommand.class, PackTestCommand.class, PackDigestCommand.class, PackNewCommand.class})
+        subcommands = {
+            PackListCommand.class,
+            PackLintCommand.class,
+            PackTestCommand.class,
+            PackDigestCommand.class,
+            PackNewCommand.class
+        })
 final class PackCommand implements Runnable {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: list, test, digest or new");
+        throw new ParameterException(spec.commandLine(), "say what to do: list, lint, test, digest or new");
     }
 }

@@ -1,13 +1,16 @@
 package io.reprotect.preflight.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.Machine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +21,8 @@ import picocli.CommandLine.Parameters;
         name = "new",
         description = {
             "Makes the folder of a new control in a pack of your own; a pack that isn't there yet is made, too.",
-            "The rules that it writes pass and fail nothing: until they are filled in, every subject is UNKNOWN."
+            "It decides nothing yet: until a rule is written, the control is an ERROR, which blocks; \"preflight pack lint\"",
+            "says what is still to be filled in."
         },
         footer = {"", "Example:  preflight pack new XY-01 --subject Datastore --pack company-rules"})
 final class PackNewCommand implements Callable<Integer> {
@@ -74,7 +78,8 @@ final class PackNewCommand implements Callable<Integer> {
         write(folder.resolve("control.json"), metadata());
         write(folder.resolve("cases.json"), cases());
         Files.writeString(folder.resolve("control.drl"), rules(name), StandardCharsets.UTF_8);
-        System.out.println(folder + " is ready; fill it in, then run: preflight pack test " + pack);
+        System.out.println(folder + " is ready to fill in; what is missing: preflight pack lint " + pack);
+        System.out.println("then: preflight pack test " + pack);
         return ExitCode.OK.code();
     }
 
@@ -84,7 +89,7 @@ final class PackNewCommand implements Callable<Integer> {
             return MAPPER.readTree(Files.readString(file)).path("id").asText("own");
         }
         Path last = pack.toAbsolutePath().normalize().getFileName();
-        String cleaned = String.valueOf(last).toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String cleaned = String.valueOf(last).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         return cleaned.matches("[a-z][a-z0-9-]{1,40}") ? cleaned : "own-rules";
     }
 
@@ -109,10 +114,27 @@ final class PackNewCommand implements Callable<Integer> {
         return node.put("gapScope", "inventory");
     }
 
-    private static ObjectNode cases() {
+    /** Two cases to start from, with every property of the subject in sight. */
+    private ObjectNode cases() {
         ObjectNode node = MAPPER.createObjectNode();
-        node.putArray("given");
-        node.putArray("cases");
+        ArrayNode given = node.putArray("given");
+        StringBuilder key = new StringBuilder();
+        for (String name : subject.split("/", -1)) {
+            Class<? extends Fact> type = FactTypes.named(name);
+            if (type != null) {
+                String fact = name.toLowerCase(Locale.ROOT) + "-1";
+                given.addObject().set(name, ExampleFact.of(type, fact));
+                key.append(key.isEmpty() ? "" : "/").append(fact);
+            }
+        }
+        if (subject.matches("(MasterTarget|ProcessServer)")) {
+            String reference = subject.equals("MasterTarget") ? "masterTargetId" : "processServerId";
+            given.addObject()
+                    .set("Machine", ExampleFact.of(Machine.class, "machine-1").put(reference, key.toString()));
+        }
+        ObjectNode undecided = node.putArray("cases").addObject();
+        undecided.put("name", "what no rule decides is UNKNOWN");
+        undecided.putObject("expect").put(key.toString(), "UNKNOWN");
         return node;
     }
 
@@ -120,26 +142,25 @@ final class PackNewCommand implements Callable<Integer> {
         StringBuilder imports = new StringBuilder();
         StringBuilder patterns = new StringBuilder();
         StringBuilder bound = new StringBuilder();
-        for (String type : List.of(subject.split("/", -1))) {
+        for (String type : subject.split("/", -1)) {
             String variable = "$" + Character.toLowerCase(type.charAt(0)) + type.substring(1);
             imports.append("import io.reprotect.preflight.facts.").append(type).append(";\n");
-            patterns.append("    ").append(variable).append(" : ").append(type).append("( /* … */ )\n");
+            patterns.append("//     ")
+                    .append(variable)
+                    .append(" : ")
+                    .append(type)
+                    .append("(property == \"bad value\")\n");
             bound.append(", ").append(variable);
         }
-        String rule = "rule \"" + id + " %s\"\nwhen\n" + patterns + "    // …and what makes it %s\nthen\n"
-                + "    findings.%s(\"…\"" + bound + ");\nend\n";
+        String rule =
+                "// rule \"" + id + " %1$s\"\n// when\n" + patterns.toString().replace("bad", "%2$s")
+                        + "// then\n//     findings.%1$s(\"what was observed\"" + bound + ");\n// end\n";
         return "package rules." + name.replace('-', '_') + "." + id.replace('-', '_') + ";\n\n" + imports
                 + "global io.reprotect.preflight.finding.Findings findings;\n\n"
-                + "// Say what makes it fail and what makes it pass; what neither rule decides is UNKNOWN.\n"
-                + "// preflight facts TYPE   prints what a pattern may ask for.\n"
-                + rule.formatted("fail", "fail", "fail")
-                        .lines()
-                        .map(l -> "// " + l + "\n")
-                        .reduce("", String::concat)
+                + "// Write what makes it fail and what makes it pass, after these examples; what no rule decides is UNKNOWN.\n"
+                + "// What a pattern may ask for:  preflight facts " + subject.replaceFirst("/.*", "") + "\n//\n"
+                + rule.formatted("fail", "bad")
                 + "//\n"
-                + rule.formatted("pass", "pass", "pass")
-                        .lines()
-                        .map(l -> "// " + l + "\n")
-                        .reduce("", String::concat);
+                + rule.formatted("pass", "good");
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConsoleReport implements Reporter {
     private static final int MACHINES = 50;
     private static final int SUBJECTS = 10;
-    private static final int READINGS = 5;
+    private static final int READINGS = 4;
 
     /**
      * How the terminal wants it.
@@ -163,23 +164,30 @@ public final class ConsoleReport implements Reporter {
         if (finding.causedBy() != null) {
             terminal.fields(4, "follows", "from " + finding.causedBy());
         }
-        List<Evidence> readings =
-                finding.evidence().stream().filter(e -> e.property() != null).toList();
-        readings.stream().limit(READINGS).forEach(e -> terminal.fields(4, "evidence", reading(e)));
-        terminal.more(readings.size() - READINGS, "reading");
+        List<String> facts = facts(finding.evidence());
+        facts.stream().limit(READINGS).forEach(fact -> terminal.fields(4, "evidence", fact));
+        terminal.more(facts.size() - READINGS, "fact");
     }
 
-    private static String reading(Evidence evidence) {
-        List<String> where = new ArrayList<>();
-        if (evidence.source() != null) {
-            where.add(evidence.source());
+    /** One line a fact with the values that were judged; keys that only join facts, and sources, are in the other formats. */
+    private static List<String> facts(List<Evidence> evidence) {
+        Map<String, List<String>> facts = new LinkedHashMap<>();
+        for (Evidence each : evidence) {
+            String property = each.property();
+            if (property != null && !property.equals("id") && !property.endsWith("Id")) {
+                String value = each.value() == null ? "(none)" : each.value();
+                facts.computeIfAbsent(each.fact() + " " + lastPart(each.id()), key -> new ArrayList<>())
+                        .add(property + " " + SafeText.clip(value, SafeText.NAME));
+            }
         }
-        if (evidence.readAt() != null) {
-            where.add("read " + Times.utc(evidence.readAt()));
-        }
-        String value = evidence.value() == null ? "(none)" : evidence.value();
-        return evidence.fact() + " " + evidence.id() + ": " + evidence.property() + " = " + value
-                + (where.isEmpty() ? "" : " (" + String.join(", ", where) + ")");
+        return facts.entrySet().stream()
+                .map(fact -> fact.getKey() + ": " + String.join(", ", fact.getValue()))
+                .toList();
+    }
+
+    /** An ARM id is long and says most in its last segment. */
+    private static String lastPart(String id) {
+        return id.startsWith("/") ? "…" + id.substring(id.lastIndexOf('/')) : id;
     }
 
     private void footer(Terminal terminal, Run run) {

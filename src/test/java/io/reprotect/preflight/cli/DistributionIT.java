@@ -125,6 +125,23 @@ class DistributionIT {
     }
 
     @Test
+    void aRuleThatNeverEndsIsStoppedAtTheDeadlineAndIsAnErrorOfItsControl() throws Exception {
+        pack("    Vm()\n".repeat(9) + "    $m : Machine()\nthen\n    findings.pass(\"x\", $m);\nend\n");
+        Path rules = folder.resolve("own/XY-01/control.drl");
+        Files.writeString(
+                rules, Files.readString(rules).replace("import", "import io.reprotect.preflight.facts.Vm;\nimport"));
+        long start = System.nanoTime();
+        Tool.Result result =
+                tool.run("check", "--snapshot", "snapshot.json", "--pack", "own", "--out", "run", "--deadline", "5");
+        assertEquals(3, result.code(), result.err());
+        assertTrue(System.nanoTime() - start < 120_000_000_000L, "it took over two minutes");
+        String findings = Files.readString(folder.resolve("run/findings.json"));
+        int at = findings.indexOf("\"control\":\"XY-01\"", findings.indexOf("\"findings\""));
+        assertTrue(findings.substring(at).contains("\"status\":\"ERROR\""));
+        assertTrue(findings.contains("\"status\":\"PASS\""), "the other controls were judged all the same");
+    }
+
+    @Test
     void theEvaluationProcessKnowsNoSecretOfItsCaller() throws Exception {
         if (!Files.isDirectory(Path.of("/proc/self"))) {
             return;
@@ -134,11 +151,11 @@ class DistributionIT {
         String seen = "";
         while (process.isAlive() && !seen.contains("PATH=")) {
             try {
-                byte[] bytes = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), "environ"));
-                byte[] command = Files.readAllBytes(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
-                if (new String(command, StandardCharsets.UTF_8).contains("io.reprotect.preflight.cli.Main")
-                        && !new String(command, StandardCharsets.UTF_8).startsWith("env")) {
-                    seen = new String(bytes, StandardCharsets.UTF_8);
+                // In this order: once the command is Java's, so is the environment.
+                Path of = Path.of("/proc", String.valueOf(process.pid()));
+                String command = new String(Files.readAllBytes(of.resolve("cmdline")), StandardCharsets.UTF_8);
+                if (command.contains(Main.class.getName()) && !command.startsWith("env")) {
+                    seen = new String(Files.readAllBytes(of.resolve("environ")), StandardCharsets.UTF_8);
                 }
             } catch (IOException e) {
                 break;

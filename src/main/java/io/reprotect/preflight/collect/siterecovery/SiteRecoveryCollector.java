@@ -53,6 +53,11 @@ public final class SiteRecoveryCollector implements Collector {
     }
 
     @Override
+    public String address() {
+        return access.endpoint() + access.vaultId();
+    }
+
+    @Override
     public Collected collect(Progress progress) {
         Collected out = new Collected(source(), clock.instant());
         serviceDate = null;

@@ -41,6 +41,11 @@ public final class VSphereCollector implements Collector {
     }
 
     @Override
+    public String address() {
+        return "https://" + access.address();
+    }
+
+    @Override
     public Collected collect(Progress progress) {
         Instant start = clock.instant();
         try (VSphere vsphere = connector.connect(access)) {

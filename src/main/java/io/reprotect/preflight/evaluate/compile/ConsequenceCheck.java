@@ -56,21 +56,38 @@ final class ConsequenceCheck {
         if (!(consequence instanceof String text)) {
             return "the consequence is missing";
         }
-        ParserConfiguration configuration =
-                new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17);
-        ParseResult<BlockStmt> parsed = new JavaParser(configuration).parseBlock("{" + text + "\n}");
-        BlockStmt block = parsed.getResult().orElse(null);
-        if (!parsed.isSuccessful() || block == null) {
+        ParseResult<BlockStmt> parsed = parse(text);
+        if (!parsed.isSuccessful() || parsed.getResult().isEmpty()) {
             return "the consequence is not Java: " + parsed.getProblem(0).getMessage();
         }
-        if (block.getStatements().size() == 1
-                && block.getStatement(0) instanceof ExpressionStmt statement
-                && statement.getExpression() instanceof MethodCallExpr call
-                && isFindingsCall(call)) {
-            return arguments(call);
-        }
-        return "the consequence must be exactly one call of findings."
-                + String.join(", .", CALLS.keySet().stream().sorted().toList());
+        MethodCallExpr call = call(parsed);
+        return call != null
+                ? arguments(call)
+                : "the consequence must be exactly one call of findings."
+                        + String.join(", .", CALLS.keySet().stream().sorted().toList());
+    }
+
+    /** The one call of {@code findings} that a consequence is, or null where it is anything else. */
+    static @Nullable MethodCallExpr call(String text) {
+        return call(parse(text));
+    }
+
+    private static @Nullable MethodCallExpr call(ParseResult<BlockStmt> parsed) {
+        BlockStmt block = parsed.getResult().orElse(null);
+        return parsed.isSuccessful()
+                        && block != null
+                        && block.getStatements().size() == 1
+                        && block.getStatement(0) instanceof ExpressionStmt statement
+                        && statement.getExpression() instanceof MethodCallExpr call
+                        && isFindingsCall(call)
+                ? call
+                : null;
+    }
+
+    private static ParseResult<BlockStmt> parse(String text) {
+        ParserConfiguration configuration =
+                new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17);
+        return new JavaParser(configuration).parseBlock("{" + text + "\n}");
     }
 
     private static boolean isFindingsCall(MethodCallExpr call) {

@@ -21,7 +21,7 @@ import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a control's syntax tree against the subset of DRL that DESIGN.md allows, before anything of it is compiled. All that
+ * Holds a control's syntax tree against the subset of DRL that rules may use, before anything of it is compiled. All that
  * is not known to be harmless is refused.
  */
 final class DrlSubset {
@@ -96,7 +96,8 @@ final class DrlSubset {
         }
     }
 
-    private static @Nullable Class<?> factClass(String name) {
+    /** The fact type or enum of the vocabulary that an import names, or null where it names anything else. */
+    static @Nullable Class<?> factClass(String name) {
         var matcher = IMPORT.matcher(name);
         if (!matcher.matches()) {
             return null;
@@ -129,7 +130,7 @@ final class DrlSubset {
 
     private void rules(List<RuleDescr> rules, String id) {
         if (rules.isEmpty()) {
-            refuse(1, "no rules in it");
+            refuse(1, "no rules in it: write at least one that passes or fails a subject");
         }
         Set<String> names = new HashSet<>();
         for (RuleDescr rule : rules) {
