@@ -32,7 +32,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--pack",
             paramLabel = "PACK",
-            description = "A rule pack besides the shipped one: its folder; may be repeated.")
+            description = "A rule pack besides the shipped one: its folder, and @sha256:… to pin it; may be repeated.")
     @Nullable
     List<String> packs;
 
@@ -63,11 +63,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (deadline < 1 || deadline > 86_400) {
-            throw new UsageException("--deadline is " + deadline + ", wanted 1 to 86400 seconds");
-        }
+        requireDeadline(deadline);
         Check check = new Check(snapshot, packs, stage, Duration.ofSeconds(deadline), out, ReportFile.parse(reporters));
         return check.runScrubbed(this::arguments).code();
+    }
+
+    static void requireDeadline(int seconds) {
+        if (seconds < 1 || seconds > 86_400) {
+            throw new UsageException("--deadline is " + seconds + ", wanted 1 to 86400 seconds");
+        }
     }
 
     private List<String> arguments() {

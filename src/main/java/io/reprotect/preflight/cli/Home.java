@@ -61,8 +61,18 @@ final class Home {
         return PackCompiler.shippedDigests(List.of(SHIPPED));
     }
 
-    /** One pack, by folder or by the name of a shipped one. */
-    static Pack pack(String name) {
+    /** One pack, by folder or by the name of a shipped one; {@code @sha256:…} behind it pins its digest. */
+    static Pack pack(String text) {
+        int at = text.lastIndexOf("@sha256:");
+        Pack pack = at < 0 ? named(text) : named(text.substring(0, at));
+        if (at >= 0 && !pack.digest().equals(text.substring(at + 1))) {
+            throw new UsageException("pack " + text.substring(0, at) + " has the digest " + pack.digest()
+                    + " and is pinned to " + text.substring(at + 1) + "; review what changed, then pin the new one");
+        }
+        return pack;
+    }
+
+    private static Pack named(String name) {
         Path shipped = folder().resolve("rules").resolve(name);
         boolean isName = !name.contains("/") && !name.contains("\\");
         return load(isName && Files.isDirectory(shipped) ? shipped : Path.of(name));

@@ -3,7 +3,6 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.config.PackSource;
 import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.config.Settings;
-import io.reprotect.preflight.control.Pack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +59,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        CheckCommand.requireDeadline(deadline);
         Settings settings = configuration.settings();
         RequestDocument wanted = Configuration.request(settings, request);
         List<String> packs = packs(settings);
@@ -94,13 +94,7 @@ final class RunCommand implements Callable<Integer> {
         boolean shipped = false;
         for (PackSource source : settings.packs()) {
             if (source instanceof PackSource.Folder folder) {
-                Pack pack = Home.pack(folder.dir().toString());
-                if (!pack.digest().equals(folder.digest())) {
-                    throw new UsageException(
-                            "packs: " + folder.dir() + " has the digest " + pack.digest() + ", the configuration wants "
-                                    + folder.digest() + "; review what changed, then pin the new one");
-                }
-                folders.add(folder.dir().toString());
+                folders.add(folder.dir() + "@" + folder.digest());
             } else if (source instanceof PackSource.Shipped named
                     && !named.name().equals(Home.SHIPPED)) {
                 throw new UsageException(

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.collect;
 
 import io.reprotect.preflight.config.RequestDocument;
+import io.reprotect.preflight.facts.ConfigurationServer;
 import io.reprotect.preflight.facts.Datastore;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.Link;
@@ -15,9 +16,11 @@ import io.reprotect.preflight.snapshot.Collected;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +47,7 @@ final class Correlation {
         masterTargets = new Names<>(readings.all(MasterTarget.class), MasterTarget::serverId);
         processServers = new Names<>(readings.all(ProcessServer.class), ProcessServer::serverId);
         datastores = new Names<>(readings.all(Datastore.class), datastore -> null);
-        finder = new VmFinder(new VmIndex(readings), new VCenters(readings));
+        finder = new VmFinder(new VmIndex(readings), new VCenters(readings), known(readings));
         request.retentionVolumes().forEach((target, volume) -> {
             volumes.putIfAbsent(fold(target), volume);
             masterTargets.called(target).forEach(meant -> volumes.putIfAbsent(fold(meant.id()), volume));
@@ -308,6 +311,15 @@ final class Correlation {
 
     private static @Nullable String id(@Nullable Fact fact) {
         return fact == null ? null : fact.id();
+    }
+
+    private static Set<String> known(Readings readings) {
+        Set<String> known = new HashSet<>();
+        readings.all(ProtectedItem.class).forEach(item -> known.add(fold(item.name())));
+        readings.all(MasterTarget.class).forEach(target -> known.add(fold(target.name())));
+        readings.all(ConfigurationServer.class).forEach(server -> known.add(fold(server.name())));
+        readings.all(ProcessServer.class).forEach(server -> known.add(fold(server.name())));
+        return known;
     }
 
     private static String fold(String text) {

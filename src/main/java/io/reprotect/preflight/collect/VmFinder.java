@@ -20,9 +20,12 @@ final class VmFinder {
 
     private final VmIndex vms;
     private final VCenters vcenters;
+    private final Set<String> known;
 
-    VmFinder(VmIndex vms, VCenters vcenters) {
+    /** The names of everything that the vault knows, lower case: a VM of such a name is no other's. */
+    VmFinder(VmIndex vms, VCenters vcenters, Set<String> known) {
         this.vms = vms;
+        this.known = known;
         this.vcenters = vcenters;
     }
 
@@ -131,6 +134,18 @@ final class VmFinder {
             return Match.unknown(
                     "it was discovered in another vCenter than the one read; name that one in the settings, or"
                             + " settle it with " + machine.line(NONE));
+        }
+        List<Vm> renamed = item == null
+                ? List.of()
+                : vms.silentOn(item.datastores()).stream()
+                        .filter(vm -> !known.contains(vm.name().strip().toLowerCase(Locale.ROOT)))
+                        .toList();
+        if (!renamed.isEmpty()) {
+            return Match.ambiguous(
+                    "no VM bears its name, address or host name, but on its datastore there are VMs that show"
+                            + " neither address nor host name, and one may be it under another name: "
+                            + Names.list(renamed)
+                            + "; settle it with " + machine.line("<id of its VM, or none>"));
         }
         return Match.absent();
     }

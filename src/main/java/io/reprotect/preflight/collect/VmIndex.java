@@ -23,6 +23,7 @@ final class VmIndex {
     private final Index<Vm> byHostName = new Index<>();
     private final Index<Vm> byFirstLabel = new Index<>();
     private final Index<Vm> byName = new Index<>();
+    private final List<Vm> silent = new ArrayList<>();
     private final Map<String, Set<String>> datastoreNames = new HashMap<>();
     private final boolean listed;
     private final boolean named;
@@ -104,7 +105,15 @@ final class VmIndex {
         return names.stream().anyMatch(name -> own.contains(fold(name)));
     }
 
+    /** VMs on a datastore of one of these names that show neither address nor host name: nothing tells whose they are. */
+    List<Vm> silentOn(List<String> names) {
+        return silent.stream().filter(vm -> on(vm, names)).toList();
+    }
+
     private void index(Vm vm) {
+        if (vm.addresses().isEmpty() && vm.guestHostName() == null) {
+            silent.add(vm);
+        }
         byName.put(vm.name(), vm);
         for (String address : vm.addresses()) {
             byAddress.put(Addresses.normal(address), vm);

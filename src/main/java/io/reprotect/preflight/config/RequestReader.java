@@ -65,6 +65,7 @@ final class RequestReader {
                     keys.at("retentionVolumes"),
                     mapping,
                     mapping.members().keySet().toArray(String[]::new));
+            mapping.members().keySet().forEach(target -> once(targets, target, target));
             mapping.members().keySet().forEach(target -> put(volumes, target, decided(targets, target, VOLUME)));
         }
         return volumes;

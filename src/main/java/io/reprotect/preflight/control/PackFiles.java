@@ -33,6 +33,9 @@ final class PackFiles {
         try (Stream<Path> walk = Files.walk(folder, 3)) {
             for (Path file : (Iterable<Path>) walk::iterator) {
                 String path = folder.relativize(file).toString().replace('\\', '/');
+                if (path.chars().anyMatch(c -> c < ' ')) {
+                    throw new PackException(folder + ": a file name holds a control character; rename it");
+                }
                 if (!isHidden(path) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                     files.put(path, readOne(file));
                 }

@@ -53,6 +53,16 @@ final class MethodCheck extends MethodVisitor {
                 || Allowed.method(owner, name)
                 || !ofRule && Allowed.plumbing(owner, name)
                 || Allowed.isText(owner, name) && top != null && Allowed.printable(top);
+        Type[] parameters = Type.getArgumentTypes(descriptor);
+        boolean comparesWhole = ofRule
+                && top != null
+                && FactMembers.isFact(top)
+                && parameters.length > 0
+                && parameters[parameters.length - 1].getInternalName().equals("java/lang/Object");
+        if (comparesWhole) {
+            list.refuse("compares a whole " + dotted(String.valueOf(top))
+                    + ", which would hide what it reads; compare its id");
+        }
         if (!allowed) {
             String method = name.equals("<init>") ? "the constructor of " + dotted(owner) : dotted(owner) + "." + name;
             list.refuse("calls " + method + ", which rules may not");

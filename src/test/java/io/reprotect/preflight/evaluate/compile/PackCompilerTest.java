@@ -62,7 +62,7 @@ class PackCompilerTest {
                     datastores.size() > 1, vCenterId memberOf allowedOperations, ipAddress == $mt.ipAddress)
                 not (ScsiController(vmId == $vm, busNumber > 2) and MasterTarget(id != $mt.id))
                 forall(ScsiController(vmId == $vm) ScsiController(vmId == $vm, busNumber >= 0))
-                exists (ScsiController(vmId == $vm) or MasterTarget(this != $mt, diskCount < 4L))
+                exists (ScsiController(vmId == $vm) or MasterTarget(id != $mt.id, diskCount < 4L))
                 """,
                 "findings.notice(($n == null ? \"none\" : $n) + $i.datastores() + (1 + $i.datastores().size()), $mt, $i);");
     }
