@@ -1,0 +1,4 @@
+@NullMarked
+package io.reprotect.preflight.bench;
+
+import org.jspecify.annotations.NullMarked;
