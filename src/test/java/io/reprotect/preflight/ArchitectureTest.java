@@ -81,7 +81,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheVsphereCollectorImportsVijava() {
-        only("collect.vsphere..", "com.vmware..", "org.dom4j..");
+        only("collect.vsphere..", "com.vmware..");
     }
 
     @Test

@@ -16,7 +16,8 @@ final class AllowedHosts {
     }
 
     /** Why nothing may be sent to that address, or null where it may. */
-    @Nullable String refusal(URI uri) {
+    @Nullable
+    String refusal(URI uri) {
         String host = Cloud.host(uri);
         if (!"https".equalsIgnoreCase(uri.getScheme())) {
             return "it isn't https";
@@ -30,7 +31,8 @@ final class AllowedHosts {
         if (Cloud.within(domain, host)) {
             return port(uri) == HTTPS ? null : "port " + port(uri) + " of " + host + " isn't " + HTTPS;
         }
-        return "host " + host + " is neither the configured endpoint " + endpoint.getAuthority() + " nor under " + domain;
+        return "host " + host + " is neither the configured endpoint " + endpoint.getAuthority() + " nor under "
+                + domain;
     }
 
     private static int port(URI uri) {

@@ -18,7 +18,8 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
         return status == 408 || status == 429 || status >= 500;
     }
 
-    @Nullable String header(HttpHeaderName name) {
+    @Nullable
+    String header(HttpHeaderName name) {
         return headers.getValue(name);
     }
 }

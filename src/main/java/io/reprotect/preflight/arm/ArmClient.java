@@ -153,7 +153,9 @@ public final class ArmClient implements AutoCloseable {
     }
 
     private @Nullable URI following(JsonNode link, URI page, String what) throws ArmException {
-        if (link.isMissingNode() || link.isNull() || (link.isTextual() && link.textValue().isEmpty())) {
+        if (link.isMissingNode()
+                || link.isNull()
+                || (link.isTextual() && link.textValue().isEmpty())) {
             return null;
         }
         URI next;

@@ -35,9 +35,10 @@ final class Credentials {
             case ENVIRONMENT -> "environment";
             case MANAGED_IDENTITY -> "managed-identity";
             case AZURE_CLI -> "azure-cli";
-            case TOKEN -> credential.token() instanceof SecretSource.Environment variable
-                    ? TOKEN + variable.name()
-                    : credential.token() instanceof SecretSource.File file ? TOKEN_FILE + file.path() : "token";
+            case TOKEN ->
+                credential.token() instanceof SecretSource.Environment variable
+                        ? TOKEN + variable.name()
+                        : credential.token() instanceof SecretSource.File file ? TOKEN_FILE + file.path() : "token";
         };
     }
 
@@ -54,16 +55,17 @@ final class Credentials {
         }
         return switch (name) {
             case "default" -> byDefault(access.tenant(), http, authority);
-            case "environment" -> new EnvironmentCredentialBuilder()
-                    .httpClient(http)
-                    .authorityHost(authority)
-                    .build();
-            case "managed-identity" -> new ManagedIdentityCredentialBuilder()
-                    .httpClient(http)
-                    .build();
+            case "environment" ->
+                new EnvironmentCredentialBuilder()
+                        .httpClient(http)
+                        .authorityHost(authority)
+                        .build();
+            case "managed-identity" ->
+                new ManagedIdentityCredentialBuilder().httpClient(http).build();
             case "azure-cli" -> byCli(access.tenant(), http);
-            default -> throw new ArmException(
-                    ArmException.Kind.CONFIGURATION, "azure.credential: not one that is known; " + CHOICE);
+            default ->
+                throw new ArmException(
+                        ArmException.Kind.CONFIGURATION, "azure.credential: not one that is known; " + CHOICE);
         };
     }
 
@@ -91,8 +93,8 @@ final class Credentials {
         } catch (IOException | InvalidPathException e) {
             throw new ArmException(
                     ArmException.Kind.CREDENTIAL,
-                    "azure.credential: " + place + " can't be read (" + e.getClass().getSimpleName()
-                            + "); check its path and permissions");
+                    "azure.credential: " + place + " can't be read ("
+                            + e.getClass().getSimpleName() + "); check its path and permissions");
         }
     }
 
@@ -100,8 +102,7 @@ final class Credentials {
         if (token == null || token.isBlank()) {
             throw new ArmException(
                     ArmException.Kind.CREDENTIAL,
-                    "azure.credential: " + place
-                            + " is empty; put a token for Azure Resource Manager into it");
+                    "azure.credential: " + place + " is empty; put a token for Azure Resource Manager into it");
         }
         if (!token.strip().chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new ArmException(

@@ -17,27 +17,32 @@ final class Failures {
     static ArmException answered(String what, URI uri, int status, String summary) {
         String said = summary.isEmpty() ? "" : " " + summary;
         return switch (status) {
-            case 401 -> new ArmException(
-                    ArmException.Kind.UNAUTHENTICATED,
-                    what + ": Azure refused the sign-in (401" + said
-                            + "); check azure.tenant and azure.credential, and get a new token");
-            case 403 -> new ArmException(
-                    ArmException.Kind.FORBIDDEN,
-                    what + ": access was refused (403" + said
-                            + "); give the identity the role \"Reader\" on the vault, or \"Site Recovery Reader\"");
-            case 404 -> new ArmException(
-                    ArmException.Kind.NOT_FOUND,
-                    what + ": not found (404" + said
-                            + "); check azure.subscription, azure.resourceGroup and azure.vault");
-            case 429 -> new ArmException(
-                    ArmException.Kind.THROTTLED,
-                    what + ": Azure kept throttling (429" + said + "); run it again in some minutes");
-            default -> new ArmException(
-                    status >= 500 || status == 408
-                            ? ArmException.Kind.SERVICE_ERROR
-                            : ArmException.Kind.REJECTED,
-                    what + ": " + Cloud.host(uri) + " answered " + status + said
-                            + (status >= 500 || status == 408 ? "; run it again later" : "; check the settings under azure"));
+            case 401 ->
+                new ArmException(
+                        ArmException.Kind.UNAUTHENTICATED,
+                        what + ": Azure refused the sign-in (401" + said
+                                + "); check azure.tenant and azure.credential, and get a new token");
+            case 403 ->
+                new ArmException(
+                        ArmException.Kind.FORBIDDEN,
+                        what + ": access was refused (403" + said
+                                + "); give the identity the role \"Reader\" on the vault, or \"Site Recovery Reader\"");
+            case 404 ->
+                new ArmException(
+                        ArmException.Kind.NOT_FOUND,
+                        what + ": not found (404" + said
+                                + "); check azure.subscription, azure.resourceGroup and azure.vault");
+            case 429 ->
+                new ArmException(
+                        ArmException.Kind.THROTTLED,
+                        what + ": Azure kept throttling (429" + said + "); run it again in some minutes");
+            default ->
+                new ArmException(
+                        status >= 500 || status == 408 ? ArmException.Kind.SERVICE_ERROR : ArmException.Kind.REJECTED,
+                        what + ": " + Cloud.host(uri) + " answered " + status + said
+                                + (status >= 500 || status == 408
+                                        ? "; run it again later"
+                                        : "; check the settings under azure"));
         };
     }
 
@@ -84,9 +89,7 @@ final class Failures {
 
     /** Connections that broke are worth another try; names and certificates don't mend in seconds. */
     static boolean worthAnotherTry(IOException e) {
-        return !caused(e, UnknownHostException.class)
-                && !caused(e, UnresolvedAddressException.class)
-                && !refusedTls(e);
+        return !caused(e, UnknownHostException.class) && !caused(e, UnresolvedAddressException.class) && !refusedTls(e);
     }
 
     private static String said(IOException e) {

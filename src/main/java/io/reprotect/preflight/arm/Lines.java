@@ -10,7 +10,8 @@ final class Lines {
     static String clean(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().forEach(c -> {
-            boolean invisible = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT
+            boolean invisible = Character.isISOControl(c)
+                    || Character.getType(c) == Character.FORMAT
                     || Character.getType(c) == Character.LINE_SEPARATOR
                     || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
                     || Character.getType(c) == Character.SURROGATE;

@@ -39,7 +39,8 @@ final class Trust {
         } catch (GeneralSecurityException | IOException e) {
             throw new ArmException(
                     ArmException.Kind.CONFIGURATION,
-                    "azure.ca " + ca + ": can't be read as PEM certificates (" + Lines.clean(String.valueOf(e.getMessage()))
+                    "azure.ca " + ca + ": can't be read as PEM certificates ("
+                            + Lines.clean(String.valueOf(e.getMessage()))
                             + "); name a PEM file of the CA's certificates");
         }
     }
@@ -47,7 +48,8 @@ final class Trust {
     private static Collection<? extends Certificate> extra(Path ca)
             throws GeneralSecurityException, IOException, ArmException {
         try (InputStream in = Files.newInputStream(ca)) {
-            Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            Collection<? extends Certificate> found =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
                 throw new ArmException(
                         ArmException.Kind.CONFIGURATION,

@@ -3,6 +3,7 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
+import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evidence.EvidenceException;
 import io.reprotect.preflight.evidence.Run;
 import io.reprotect.preflight.evidence.RunFolder;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One evaluation from snapshot to run folder, in this process or, where its environment isn't scrubbed, in another. */
@@ -59,6 +61,7 @@ record Check(
 
     private ExitCode evaluate() {
         List<Pack> loaded = Home.packs(packs);
+        loaded.forEach(Check::requireSubset);
         SnapshotJson.Stored stored = SnapshotJson.read(snapshot);
         Thresholds.check(stored.snapshot().parameters(), loaded);
         Instant now = Instant.now();
@@ -72,6 +75,16 @@ record Check(
         reports.forEach(report -> report.write(run));
         show(run, folder.path());
         return ExitCode.of(assessment);
+    }
+
+    /** A pack that leaves the subset of DRL is refused whole, before anything of it is compiled. */
+    private static void requireSubset(Pack pack) {
+        List<String> violations = PackCompiler.violations(pack);
+        if (!violations.isEmpty()) {
+            throw new UsageException(violations.stream()
+                    .map(violation -> "pack " + pack.id() + " is refused: " + violation)
+                    .collect(Collectors.joining("\n")));
+        }
     }
 
     private static void show(Run run, Path folder) {

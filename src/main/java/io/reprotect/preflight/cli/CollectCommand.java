@@ -29,9 +29,14 @@ final class CollectCommand implements Callable<Integer> {
     Configuration configuration = new Configuration();
 
     @Option(names = "--request", paramLabel = "FILE", description = "A request instead of the configured one.")
-    @Nullable Path request;
+    @Nullable
+    Path request;
 
-    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The snapshot; an existing file is replaced.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE",
+            description = "The snapshot; an existing file is replaced.")
     Path out = Path.of("");
 
     @Override

@@ -1,5 +1,6 @@
 package io.reprotect.preflight.cli;
 
+import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.control.PackException;
 import io.reprotect.preflight.control.PackLoader;
@@ -7,7 +8,9 @@ import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,21 @@ final class Home {
                 packs.add(pack);
             }
         }
+        requireDistinct(packs);
         return packs;
+    }
+
+    private static void requireDistinct(List<Pack> packs) {
+        Map<String, String> packOfControl = new HashMap<>();
+        for (Pack pack : packs) {
+            for (Control control : pack.controls()) {
+                String other = packOfControl.put(control.id(), pack.id());
+                if (other != null) {
+                    throw new UsageException("the packs " + other + " and " + pack.id() + " both hold a control "
+                            + control.id() + "; rename it in the one that is yours");
+                }
+            }
+        }
     }
 
     /** The digests of the packs that this build compiled: a pack edited on disk is not among them. */

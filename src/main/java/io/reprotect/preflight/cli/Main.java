@@ -1,6 +1,7 @@
 package io.reprotect.preflight.cli;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -14,6 +15,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        // Rules may change the case of letters: the same everywhere, whatever the language of the machine.
+        Locale.setDefault(Locale.ROOT);
         int code = ExitCode.INTERNAL.code();
         try {
             code = run(arguments);

@@ -50,13 +50,15 @@ final class RequestCommand implements Callable<Integer> {
         boolean allFailedOver;
 
         @Option(names = "--recovery-plan", paramLabel = "NAME", description = "The machines of a recovery plan.")
-        @Nullable String recoveryPlan;
+        @Nullable
+        String recoveryPlan;
     }
 
     @Override
     public Integer call() throws IOException {
         if (Files.exists(out)) {
-            throw new UsageException("--out: " + out + " exists; it may hold decisions, so name another file or move it away");
+            throw new UsageException(
+                    "--out: " + out + " exists; it may hold decisions, so name another file or move it away");
         }
         Settings settings = configuration.settings();
         Collected collected = read(settings);
@@ -68,13 +70,17 @@ final class RequestCommand implements Callable<Integer> {
             throw new UsageException("the vault " + settings.azure().vault()
                     + " holds no such machine; look at its replicated items in the portal");
         }
-        String draft = RequestDraft.of(items, facts, "the vault " + settings.azure().vault());
+        String draft =
+                RequestDraft.of(items, facts, "the vault " + settings.azure().vault());
         try {
             Files.writeString(out, draft, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UsageException("--out: " + out + " cannot be written (" + e.getMessage() + "); name another file");
+            throw new UsageException(
+                    "--out: " + out + " cannot be written (" + e.getMessage() + "); name another file");
         }
-        long open = draft.lines().filter(line -> line.contains("\"?\"") && !line.startsWith("#")).count();
+        long open = draft.lines()
+                .filter(line -> line.contains("\"?\"") && !line.startsWith("#"))
+                .count();
         System.out.println(out + ": " + items.size() + " machines"
                 + (open == 0 ? "" : ", " + open + " values to decide (look for \"?\")"));
         return ExitCode.OK.code();
@@ -109,13 +115,14 @@ final class RequestCommand implements Callable<Integer> {
                 .filter(each -> each.name().equalsIgnoreCase(plan) || each.id().equalsIgnoreCase(plan))
                 .toList();
         if (plans.size() != 1) {
-            throw new UsageException("--recovery-plan: the vault has " + plans.size() + " recovery plans called \"" + plan
-                    + "\"; there are: "
-                    + facts.stream()
-                            .filter(RecoveryPlan.class::isInstance)
-                            .map(Fact::name)
-                            .sorted()
-                            .collect(Collectors.joining(", ")));
+            throw new UsageException(
+                    "--recovery-plan: the vault has " + plans.size() + " recovery plans called \"" + plan
+                            + "\"; there are: "
+                            + facts.stream()
+                                    .filter(RecoveryPlan.class::isInstance)
+                                    .map(Fact::name)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
         }
         Set<String> members = facts.stream()
                 .filter(RecoveryPlanMember.class::isInstance)

@@ -34,19 +34,23 @@ final class RunCommand implements Callable<Integer> {
     Configuration configuration = new Configuration();
 
     @Option(names = "--request", paramLabel = "FILE", description = "A request instead of the configured one.")
-    @Nullable Path request;
+    @Nullable
+    Path request;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The run folder; made if absent, refused if it holds a run. Default: a new one under reports/.")
-    @Nullable Path out;
+            description =
+                    "The run folder; made if absent, refused if it holds a run. Default: a new one under reports/.")
+    @Nullable
+    Path out;
 
     @Option(
             names = "--reporter",
             paramLabel = "FORMAT:FILE",
             description = "One more report: console, html or json, and the file to write; may be repeated.")
-    @Nullable List<String> reporters;
+    @Nullable
+    List<String> reporters;
 
     @Option(
             names = "--deadline",
@@ -77,7 +81,10 @@ final class RunCommand implements Callable<Integer> {
 
     private List<String> arguments(Path snapshot, List<String> packs) {
         CheckArguments arguments = new CheckArguments("check").with("--snapshot", snapshot.toString());
-        arguments.with("--deadline", String.valueOf(deadline)).all("--pack", packs).all("--reporter", reporters);
+        arguments
+                .with("--deadline", String.valueOf(deadline))
+                .all("--pack", packs)
+                .all("--reporter", reporters);
         return (out == null ? arguments : arguments.with("--out", out.toString())).list();
     }
 
@@ -89,12 +96,15 @@ final class RunCommand implements Callable<Integer> {
             if (source instanceof PackSource.Folder folder) {
                 Pack pack = Home.pack(folder.dir().toString());
                 if (!pack.digest().equals(folder.digest())) {
-                    throw new UsageException("packs: " + folder.dir() + " has the digest " + pack.digest()
-                            + ", the configuration wants " + folder.digest() + "; review what changed, then pin the new one");
+                    throw new UsageException(
+                            "packs: " + folder.dir() + " has the digest " + pack.digest() + ", the configuration wants "
+                                    + folder.digest() + "; review what changed, then pin the new one");
                 }
                 folders.add(folder.dir().toString());
-            } else if (source instanceof PackSource.Shipped named && !named.name().equals(Home.SHIPPED)) {
-                throw new UsageException("packs: no pack called \"" + named.name() + "\" is shipped; there is " + Home.SHIPPED);
+            } else if (source instanceof PackSource.Shipped named
+                    && !named.name().equals(Home.SHIPPED)) {
+                throw new UsageException(
+                        "packs: no pack called \"" + named.name() + "\" is shipped; there is " + Home.SHIPPED);
             } else {
                 shipped = true;
             }

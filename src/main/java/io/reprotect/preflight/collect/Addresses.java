@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Addresses that tell machines apart, in one form. Names are never resolved here. */
 final class Addresses {
     private static final Pattern SEPARATORS = Pattern.compile("[,;_\\s]+");
-    private static final Pattern V4 = Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
+    private static final Pattern V4 =
+            Pattern.compile("(25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
     private static final Pattern V6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private Addresses() {}

@@ -61,7 +61,16 @@ public final class Assembler {
         gaps.addAll(uncollected(readings));
         gaps.addAll(skew(now));
         return new Snapshot(
-                now, now.now(), tool, request.content(), List.of(), parameters, outcomes, facts, readings.seals(), gaps);
+                now,
+                now.now(),
+                tool,
+                request.content(),
+                List.of(),
+                parameters,
+                outcomes,
+                facts,
+                readings.seals(),
+                gaps);
     }
 
     private void read(List<Collector> collectors, Readings readings, List<SourceReading> outcomes) {
@@ -74,7 +83,9 @@ public final class Assembler {
     private static List<Observed> replaced(List<Observed> facts, Map<String, MasterTarget> joined) {
         List<Observed> replaced = new ArrayList<>(facts.size());
         for (Observed observed : facts) {
-            MasterTarget target = observed.fact() instanceof MasterTarget ? joined.get(observed.fact().id()) : null;
+            MasterTarget target = observed.fact() instanceof MasterTarget
+                    ? joined.get(observed.fact().id())
+                    : null;
             replaced.add(target == null ? observed : new Observed(target, observed.from()));
         }
         return replaced;

@@ -99,11 +99,23 @@ final class Correlation {
         if (target == null) {
             target = request.defaults().masterTarget();
         }
-        MasterTarget masterTarget = one(wanted, "masterTargetId", "master target", target, near(masterTargets, target, wanted,
-                MasterTarget::configurationServerId));
-        ProcessServer processServer = one(wanted, "processServerId", "process server", all.processServer(),
+        MasterTarget masterTarget = one(
+                wanted,
+                "masterTargetId",
+                "master target",
+                target,
+                near(masterTargets, target, wanted, MasterTarget::configurationServerId));
+        ProcessServer processServer = one(
+                wanted,
+                "processServerId",
+                "process server",
+                all.processServer(),
                 near(processServers, all.processServer(), wanted, ProcessServer::configurationServerId));
-        Datastore datastore = one(wanted, "datastoreId", "datastore", all.datastore(),
+        Datastore datastore = one(
+                wanted,
+                "datastoreId",
+                "datastore",
+                all.datastore(),
                 all.datastore() == null ? List.of() : datastores.called(all.datastore()));
         return new Machine(
                 wanted.id(),
@@ -134,7 +146,8 @@ final class Correlation {
         }
         if (request.defaults().masterTarget() == null) {
             String reason = "the operating system family of " + wanted.name()
-                    + " is not known, so no master target can be chosen by it; write its masterTarget at " + wanted.name();
+                    + " is not known, so no master target can be chosen by it; write its masterTarget at "
+                    + wanted.name();
             into.gap(Machine.class, wanted.id(), "masterTarget", reason);
             into.gap(Machine.class, wanted.id(), "masterTargetId", reason);
         }
@@ -199,8 +212,9 @@ final class Correlation {
                 .forEach(target -> others.add("the master target " + target.name()));
         return others.isEmpty()
                 ? match
-                : Match.ambiguous("the VM " + vm.id() + " (" + vm.name() + ") matches it by " + match.evidence() + ", and also "
-                        + String.join(", ", others) + "; settle each with " + machine.line("<id of its VM, or none>"));
+                : Match.ambiguous("the VM " + vm.id() + " (" + vm.name() + ") matches it by " + match.evidence()
+                        + ", and also " + String.join(", ", others) + "; settle each with "
+                        + machine.line("<id of its VM, or none>"));
     }
 
     private void settle(Machine machine, Wanted wanted, Match match) {
@@ -262,7 +276,8 @@ final class Correlation {
                         MasterTarget.class,
                         id,
                         "vmId",
-                        "the VM " + vm.id() + " (" + vm.name() + ") matches several master targets; remove the registration"
+                        "the VM " + vm.id() + " (" + vm.name()
+                                + ") matches several master targets; remove the registration"
                                 + " that is not in use, or correct its address");
             } else {
                 joined.put(id, with(target, vm));

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what joins them; empty unless it exists
  * @param reason why it is not known, and what would settle it; null where it is known
  */
-record Match(OnPremises state, @Nullable Vm vm, String evidence, @Nullable String reason) {
+record Match(
+        OnPremises state,
+        @Nullable Vm vm,
+        String evidence,
+        @Nullable String reason) {
     static Match exists(Vm vm, String evidence) {
         return new Match(OnPremises.EXISTS, vm, evidence, null);
     }

@@ -67,8 +67,8 @@ public final class RequestDraft {
         for (OsFamily family : List.of(OsFamily.WINDOWS, OsFamily.LINUX)) {
             boolean needed = items.stream().anyMatch(item -> item.osFamily() == family);
             if (needed) {
-                List<String> names =
-                        names(targets.stream().filter(t -> t.osFamily() == family).toList());
+                List<String> names = names(
+                        targets.stream().filter(t -> t.osFamily() == family).toList());
                 line("  " + (family == OsFamily.WINDOWS ? "Windows" : "Linux") + ": " + choice(names));
             }
         }
@@ -91,7 +91,8 @@ public final class RequestDraft {
 
     private void machine(ProtectedItem item, boolean ambiguous) {
         line("  - name: " + scalar(ambiguous ? item.id() : item.name()));
-        line("    datastore: " + choice(item.datastores().stream().distinct().sorted().toList()));
+        line("    datastore: "
+                + choice(item.datastores().stream().distinct().sorted().toList()));
         if (item.osFamily() == OsFamily.OTHER) {
             line("    masterTarget: " + undecided(names(targets)) + "; the vault doesn't say its operating system");
         }
@@ -107,8 +108,7 @@ public final class RequestDraft {
     }
 
     private static <T extends Fact> List<String> names(List<T> facts) {
-        return new ArrayList<>(
-                new TreeSet<>(facts.stream().map(Fact::name).toList()));
+        return new ArrayList<>(new TreeSet<>(facts.stream().map(Fact::name).toList()));
     }
 
     private static <T extends Fact> List<T> all(List<Fact> facts, Class<T> type) {

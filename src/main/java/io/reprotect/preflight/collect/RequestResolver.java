@@ -92,7 +92,8 @@ final class RequestResolver {
     }
 
     private static Wanted found(RequestDocument.Entry entry, String key, ProtectedItem item) {
-        return new Wanted(item.id(), item.name(), item, entry.position(), key, entry.values(), entry.onPremises(), null);
+        return new Wanted(
+                "machine/" + item.id(), item.name(), item, entry.position(), key, entry.values(), entry.onPremises(), null);
     }
 
     private Wanted missing(RequestDocument.Entry entry, String key, String name, List<ProtectedItem> called) {

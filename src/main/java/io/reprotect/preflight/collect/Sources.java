@@ -89,6 +89,9 @@ final class Sources {
                 return "incomplete: " + gap.reason();
             }
         }
-        return gaps.isEmpty() ? "complete" : "complete but for " + gaps.size() + " values, as: " + gaps.get(0).reason();
+        return gaps.isEmpty()
+                ? "complete"
+                : "complete but for " + gaps.size() + " values, as: "
+                        + gaps.get(0).reason();
     }
 }

@@ -22,7 +22,8 @@ final class VCenters {
         here.addAll(uuids);
         boolean registeredHere = false;
         for (VCenterRegistration registered : readings.all(VCenterRegistration.class)) {
-            boolean same = !letters(registered.infrastructureId()).isEmpty() && uuids.contains(letters(registered.infrastructureId()))
+            boolean same = !letters(registered.infrastructureId()).isEmpty()
+                            && uuids.contains(letters(registered.infrastructureId()))
                     || registered.address() != null && hosts.contains(fold(registered.address()));
             registeredHere |= same;
             Set<String> into = same ? here : others;

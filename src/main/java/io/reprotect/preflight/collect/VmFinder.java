@@ -45,7 +45,8 @@ final class VmFinder {
         if (all.isEmpty()) {
             return none(machine, itemWhole);
         }
-        // A physical machine had no VM. One that looks like it may be an earlier failback or another machine that took its
+        // A physical machine had no VM. One that looks like it may be an earlier failback or another machine that took
+        // its
         // address: only the request can tell.
         if (item != null && "physical".equalsIgnoreCase(item.discoveryKind())) {
             return ambiguous(machine, all, "it was a physical machine, but a VM resembles it");
@@ -112,25 +113,25 @@ final class VmFinder {
     private Match none(Wanted machine, boolean itemWhole) {
         ProtectedItem item = machine.item();
         if (!vms.detailed() || !itemWhole) {
-            return Match.unknown("no VM was found, but not everything that would show one could be read; collect again, or"
-                    + " settle it with " + machine.line("<id of its VM, or none>"));
+            return Match.unknown(
+                    "no VM was found, but not everything that would show one could be read; collect again, or"
+                            + " settle it with " + machine.line("<id of its VM, or none>"));
         }
         if (item != null && vcenters.elsewhere(item.vCenterId())) {
-            return Match.unknown("it was discovered in another vCenter than the one read; name that one in the settings, or"
-                    + " settle it with " + machine.line(NONE));
+            return Match.unknown(
+                    "it was discovered in another vCenter than the one read; name that one in the settings, or"
+                            + " settle it with " + machine.line(NONE));
         }
         return Match.absent();
     }
 
     private Match byName(Wanted machine, List<Vm> byName) {
         ProtectedItem item = machine.item();
-        if (byName.size() == 1
-                && vms.named()
-                && item != null
-                && vms.on(byName.get(0), item.datastores())) {
+        if (byName.size() == 1 && vms.named() && item != null && vms.on(byName.get(0), item.datastores())) {
             return Match.exists(byName.get(0), "name and datastore");
         }
-        return ambiguous(machine, byName, byName.size() > 1 ? "several VMs have its name" : "only the name of a VM matches");
+        return ambiguous(
+                machine, byName, byName.size() > 1 ? "several VMs have its name" : "only the name of a VM matches");
     }
 
     private static Match ambiguous(Wanted machine, List<Vm> candidates, String why) {

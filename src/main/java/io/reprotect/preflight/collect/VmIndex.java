@@ -40,7 +40,9 @@ final class VmIndex {
         for (VirtualDisk disk : readings.all(VirtualDisk.class)) {
             String name = disk.datastoreId() == null ? null : names.get(disk.datastoreId());
             if (name != null) {
-                datastoreNames.computeIfAbsent(disk.vmId(), vm -> new HashSet<>()).add(fold(name));
+                datastoreNames
+                        .computeIfAbsent(disk.vmId(), vm -> new HashSet<>())
+                        .add(fold(name));
             }
         }
         listed = readings.whole(Vm.class, Root.VCENTER);

@@ -30,9 +30,11 @@ final class Problems {
 
     void unknown(int line, String key, String name, Collection<String> known) {
         String nearest = Nearest.of(name, known);
-        add(line, key, "found an unknown key, wanted " + (nearest != null
-                ? Shown.of(nearest) + "?"
-                : "one of " + String.join(", ", known)));
+        add(
+                line,
+                key,
+                "found an unknown key, wanted "
+                        + (nearest != null ? Shown.of(nearest) + "?" : "one of " + String.join(", ", known)));
     }
 
     boolean any() {

@@ -46,7 +46,13 @@ final class RequestReader {
 
     private RequestDocument.Values defaults(Keys keys, Node.Mapping defaults) {
         return values(Keys.of(
-                problems, keys.at("defaults"), defaults, "masterTarget", "processServer", "datastore", "retentionVolume",
+                problems,
+                keys.at("defaults"),
+                defaults,
+                "masterTarget",
+                "processServer",
+                "datastore",
+                "retentionVolume",
                 "policy"));
     }
 
@@ -55,7 +61,10 @@ final class RequestReader {
         Node.Mapping mapping = keys.mapping("retentionVolumes");
         if (mapping != null) {
             Keys targets = Keys.of(
-                    problems, keys.at("retentionVolumes"), mapping, mapping.members().keySet().toArray(String[]::new));
+                    problems,
+                    keys.at("retentionVolumes"),
+                    mapping,
+                    mapping.members().keySet().toArray(String[]::new));
             mapping.members().keySet().forEach(target -> put(volumes, target, decided(targets, target, VOLUME)));
         }
         return volumes;
@@ -63,7 +72,8 @@ final class RequestReader {
 
     private List<RequestDocument.Entry> machines(Keys keys) {
         List<RequestDocument.Entry> entries = new ArrayList<>();
-        if (!(keys.node("machines") instanceof Node.Listing list) || list.items().isEmpty()) {
+        if (!(keys.node("machines") instanceof Node.Listing list)
+                || list.items().isEmpty()) {
             keys.found("machines", WANTED_MACHINES);
             return entries;
         }
@@ -82,11 +92,22 @@ final class RequestReader {
     private RequestDocument.Entry entry(String position, Node.Mapping mapping) {
         String at = path.isEmpty() ? position : path + "." + position;
         Keys keys = Keys.of(
-                problems, at, mapping, "recoveryPlan", "name", "masterTarget", "processServer", "datastore",
-                "retentionVolume", "policy", "onPremises");
+                problems,
+                at,
+                mapping,
+                "recoveryPlan",
+                "name",
+                "masterTarget",
+                "processServer",
+                "datastore",
+                "retentionVolume",
+                "policy",
+                "onPremises");
         if (keys.has("name") == keys.has("recoveryPlan")) {
             problems.found(
-                    mapping.line(), at, keys.has("name") ? "both name and recoveryPlan" : "neither name nor recoveryPlan",
+                    mapping.line(),
+                    at,
+                    keys.has("name") ? "both name and recoveryPlan" : "neither name nor recoveryPlan",
                     "one of them");
         }
         if (keys.has("recoveryPlan") && keys.has("onPremises")) {
@@ -104,7 +125,9 @@ final class RequestReader {
         if (value != null) {
             Integer before = lines.putIfAbsent(key + " " + value.toLowerCase(Locale.ROOT), keys.line(key));
             if (before != null) {
-                keys.add(key, "found " + Shown.of(value) + " a second time (first in line " + before + "), wanted it once");
+                keys.add(
+                        key,
+                        "found " + Shown.of(value) + " a second time (first in line " + before + "), wanted it once");
             }
         }
     }

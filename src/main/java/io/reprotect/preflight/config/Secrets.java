@@ -72,7 +72,8 @@ public final class Secrets {
         } catch (CharacterCodingException e) {
             throw refuse(setting, path + " is not UTF-8; save it with that encoding");
         } catch (IOException e) {
-            throw refuse(setting, path + " cannot be read (" + e.getClass().getSimpleName() + "); check its permissions");
+            throw refuse(
+                    setting, path + " cannot be read (" + e.getClass().getSimpleName() + "); check its permissions");
         }
     }
 

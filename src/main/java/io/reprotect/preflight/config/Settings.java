@@ -39,8 +39,8 @@ public record Settings(
         if (requestFile != null) {
             return RequestDocument.read(requestFile);
         }
-        throw new ConfigurationException(List.of(
-                file + ": request: found nothing, wanted the path of a request or the request itself; 'preflight request'"
-                        + " writes one from the vault"));
+        throw new ConfigurationException(List.of(file
+                + ": request: found nothing, wanted the path of a request or the request itself; 'preflight request'"
+                + " writes one from the vault"));
     }
 }

@@ -19,7 +19,8 @@ final class SettingsReader {
     private static final String[] NOT_YET = {"network", "attestations", "waivers", "trust", "execute"};
     private static final long MAX_INTEGER = 1L << 53;
     private static final Pattern ANY = Pattern.compile("(?s).+");
-    private static final Pattern THUMBPRINT = Pattern.compile("SHA256:([0-9A-Fa-f]{64}|[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){31})");
+    private static final Pattern THUMBPRINT =
+            Pattern.compile("SHA256:([0-9A-Fa-f]{64}|[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){31})");
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,89}");
     private static final Pattern GROUP = Pattern.compile("[\\p{L}\\p{N}._()-]{1,90}");
@@ -39,8 +40,21 @@ final class SettingsReader {
 
     Settings read(Node.Mapping root) {
         Keys keys = Keys.of(
-                problems, "", root, "vcenter", "azure", "network", "probes", "guest", "packs", "parameters", "attestations",
-                "waivers", "request", "trust", "execute");
+                problems,
+                "",
+                root,
+                "vcenter",
+                "azure",
+                "network",
+                "probes",
+                "guest",
+                "packs",
+                "parameters",
+                "attestations",
+                "waivers",
+                "request",
+                "trust",
+                "execute");
         notYet(keys);
         keys.require("vcenter", "url, username and password of the vCenter");
         keys.require("azure", "subscription, resourceGroup and vault");
@@ -72,7 +86,8 @@ final class SettingsReader {
         if (guest != null) {
             Keys inner = Keys.of(problems, "guest", guest, "enabled");
             if (inner.has("enabled")
-                    && !(inner.node("enabled") instanceof Node.Scalar scalar && scalar.text().equals("false"))) {
+                    && !(inner.node("enabled") instanceof Node.Scalar scalar
+                            && scalar.text().equals("false"))) {
                 inner.add("enabled", "reading guests " + LATER + ", or say false");
             }
         }
@@ -80,7 +95,8 @@ final class SettingsReader {
         if (probes != null) {
             Keys inner = Keys.of(problems, "probes", probes, "jumpHosts");
             if (inner.has("jumpHosts")
-                    && !(inner.node("jumpHosts") instanceof Node.Listing list && list.items().isEmpty())) {
+                    && !(inner.node("jumpHosts") instanceof Node.Listing list
+                            && list.items().isEmpty())) {
                 inner.add("jumpHosts", "probing from jump hosts " + LATER + ", or leave the list empty: []");
             }
         }
@@ -116,8 +132,17 @@ final class SettingsReader {
             return null;
         }
         Keys keys = Keys.of(
-                problems, "azure", mapping, "endpoint", "ca", "tenant", "subscription", "resourceGroup", "vault",
-                "credential", "vcenterAccount");
+                problems,
+                "azure",
+                mapping,
+                "endpoint",
+                "ca",
+                "tenant",
+                "subscription",
+                "resourceGroup",
+                "vault",
+                "credential",
+                "vcenterAccount");
         if (keys.has("vcenterAccount")) {
             keys.add("vcenterAccount", LATER);
         }
@@ -179,8 +204,7 @@ final class SettingsReader {
     }
 
     /** A text that might be a secret written out: what was found is never shown. */
-    private <T> @Nullable T secret(
-            Keys keys, String key, String wanted, BiFunction<String, Path, @Nullable T> parser) {
+    private <T> @Nullable T secret(Keys keys, String key, String wanted, BiFunction<String, Path, @Nullable T> parser) {
         Node node = keys.node(key);
         if (node == null) {
             return null;
@@ -250,7 +274,8 @@ final class SettingsReader {
             Node value = member.getValue();
             String key = "parameters." + Shown.of(member.getKey());
             if (!PARAMETER.matcher(member.getKey()).matches()) {
-                problems.add(value.line(), key, "found an unknown key, wanted control and name, as CS-01.maxHeartbeatAge");
+                problems.add(
+                        value.line(), key, "found an unknown key, wanted control and name, as CS-01.maxHeartbeatAge");
             } else if (value instanceof Node.Scalar scalar
                     && scalar.kind() == Node.Kind.INTEGER
                     && Math.abs(Long.parseLong(scalar.text())) <= MAX_INTEGER) {
@@ -263,7 +288,9 @@ final class SettingsReader {
     }
 
     private static URI withPath(URI url, String path) {
-        return url.getPath().isEmpty() || url.getPath().equals("/") ? withoutPath(url).resolve(path) : url;
+        return url.getPath().isEmpty() || url.getPath().equals("/")
+                ? withoutPath(url).resolve(path)
+                : url;
     }
 
     private static URI withoutPath(URI url) {

@@ -11,14 +11,15 @@ final class Shown {
         text.codePoints().limit(MAX).forEach(point -> {
             switch (Character.getType(point)) {
                 case Character.CONTROL,
-                                Character.FORMAT,
-                                Character.LINE_SEPARATOR,
-                                Character.PARAGRAPH_SEPARATOR,
-                                Character.SURROGATE ->
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE ->
                     shown.append("\\u{").append(Integer.toHexString(point)).append('}');
                 default -> shown.appendCodePoint(point);
             }
         });
-        return shown.append(text.codePointCount(0, text.length()) > MAX ? "…'" : "'").toString();
+        return shown.append(text.codePointCount(0, text.length()) > MAX ? "…'" : "'")
+                .toString();
     }
 }

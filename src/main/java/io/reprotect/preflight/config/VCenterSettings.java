@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param thumbprint SHA-256 of the only certificate to trust, 64 lower-case hexadecimal digits
  */
 public record VCenterSettings(
-        URI url, String username, SecretSource password, @Nullable Path ca, @Nullable String thumbprint) {
+        URI url,
+        String username,
+        SecretSource password,
+        @Nullable Path ca,
+        @Nullable String thumbprint) {
     /** The TCP port of the URL, 443 where it names none. */
     public int port() {
         return url.getPort() < 0 ? 443 : url.getPort();

@@ -161,7 +161,8 @@ final class YamlFile {
                 return refuse(
                         name,
                         marked.getProblemMark().getLine() + 1,
-                        "is not valid YAML: " + Shown.of(problem) + "; a value with : # ? * & ! or % belongs in quotes");
+                        "is not valid YAML: " + Shown.of(problem)
+                                + "; a value with : # ? * & ! or % belongs in quotes");
             }
         }
         int line = e instanceof JsonProcessingException json && json.getLocation() != null

@@ -31,8 +31,9 @@ final class Firing {
         for (Ledger ledger : ledgers) {
             byPackage.put(rulePackage(ledger), ledger);
         }
-        List<Model> models =
-                ledgers.stream().map(l -> Objects.requireNonNull(l.control().model())).toList();
+        List<Model> models = ledgers.stream()
+                .map(l -> Objects.requireNonNull(l.control().model()))
+                .toList();
         // Hashed, alike constraints of three controls (members == 1) would overwrite each other and rules stay silent.
         InternalKnowledgeBase base = KieBaseBuilder.createKieBaseFromModel(models, AlphaThresholdOption.get(UNHASHED));
         KieSession session = base.newKieSession();

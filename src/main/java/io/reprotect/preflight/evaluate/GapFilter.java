@@ -74,8 +74,7 @@ final class GapFilter {
             everywhere.add(entry.gap());
         } else {
             entry.anchors()
-                    .forEach(anchor -> byAnchor
-                            .computeIfAbsent(anchor, a -> new ArrayList<>())
+                    .forEach(anchor -> byAnchor.computeIfAbsent(anchor, a -> new ArrayList<>())
                             .add(entry.gap()));
         }
     }

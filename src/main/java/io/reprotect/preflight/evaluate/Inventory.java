@@ -27,7 +27,8 @@ final class Inventory {
     }
 
     /** The fact of that id, or null. */
-    @Nullable Fact fact(@Nullable String id) {
+    @Nullable
+    Fact fact(@Nullable String id) {
         Observed observed = id == null ? null : byId.get(id);
         return observed == null ? null : observed.fact();
     }
@@ -50,7 +51,8 @@ final class Inventory {
     }
 
     /** Where a fact came from; null for one that the engine made. */
-    @Nullable Provenance origin(Fact fact) {
+    @Nullable
+    Provenance origin(Fact fact) {
         Observed observed = byId.get(fact.id());
         return observed == null ? null : observed.from();
     }

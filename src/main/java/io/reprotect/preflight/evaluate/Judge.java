@@ -6,7 +6,6 @@ import io.reprotect.preflight.finding.Evidence;
 import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Status;
 import io.reprotect.preflight.finding.Subject;
-import io.reprotect.preflight.snapshot.Gap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,8 @@ final class Judge {
     private final Map<String, String> passes = new HashMap<>();
 
     /** What all judges of an evaluation share. */
-    record Bench(Inventory inventory, GapIndex gaps, Surroundings surroundings, Witness witness, Unsubjected unsubjected) {}
+    record Bench(
+            Inventory inventory, GapIndex gaps, Surroundings surroundings, Witness witness, Unsubjected unsubjected) {}
 
     Judge(Ledger ledger, Bench bench) {
         this.ledger = ledger;
@@ -93,8 +93,8 @@ final class Judge {
     private boolean unsettles(Utterance utterance, ApplicableGaps missing) {
         Set<String> negated = reads.negatedBy(utterance.rule());
         Set<String> matched = utterance.matched().stream().map(Fact::id).collect(Collectors.toSet());
-        return missing.any(gap ->
-                negated.contains(gap.type()) || gap.property() != null && matched.contains(gap.owner()));
+        return missing.any(
+                gap -> negated.contains(gap.type()) || gap.property() != null && matched.contains(gap.owner()));
     }
 
     private Finding silence(ScopedSubject subject, ApplicableGaps missing) {
@@ -116,26 +116,54 @@ final class Judge {
                 ? "the request concerns no " + control.subject()
                 : "which " + control.subject() + " the request concerns is not known: " + doubt;
         Status status = certain ? Status.NOT_APPLICABLE : Status.UNKNOWN;
-        return new Finding(control.id(), none, status, message(reason), certain ? reason : "", control.required(),
-                null, null, List.of(), null);
+        return new Finding(
+                control.id(),
+                none,
+                status,
+                message(reason),
+                certain ? reason : "",
+                control.required(),
+                null,
+                null,
+                List.of(),
+                null);
     }
 
     private Finding finding(Subject subject, Status status, String message, String observed, Merged merged) {
         List<Evidence> evidence = status.blocks()
                 ? bench.witness().readings(merged.matched(), reads)
                 : bench.witness().references(merged.matched());
-        return new Finding(control.id(), subject, status, message, observed, control.required(),
-                merged.retryAt(), null, evidence, null);
+        return new Finding(
+                control.id(),
+                subject,
+                status,
+                message,
+                observed,
+                control.required(),
+                merged.retryAt(),
+                null,
+                evidence,
+                null);
     }
 
     private Finding unknown(ScopedSubject subject, String why, String observed, List<Evidence> evidence) {
-        return new Finding(control.id(), subject.subject(), Status.UNKNOWN, message(why), observed, control.required(),
-                null, null, evidence, null);
+        return new Finding(
+                control.id(),
+                subject.subject(),
+                Status.UNKNOWN,
+                message(why),
+                observed,
+                control.required(),
+                null,
+                null,
+                evidence,
+                null);
     }
 
     private Finding error(Subject subject, String reason) {
         String text = message("the control could not be judged: " + reason);
-        return new Finding(control.id(), subject, Status.ERROR, text, "", control.required(), null, null, List.of(), null);
+        return new Finding(
+                control.id(), subject, Status.ERROR, text, "", control.required(), null, null, List.of(), null);
     }
 
     private String message(String reason) {

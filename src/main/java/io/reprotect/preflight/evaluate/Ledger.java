@@ -35,7 +35,8 @@ final class Ledger {
     }
 
     /** The reason why none of it counts, or null. */
-    @Nullable String error() {
+    @Nullable
+    String error() {
         return errors.isEmpty() ? null : errors.first();
     }
 
@@ -57,7 +58,8 @@ final class Ledger {
         }
         String id = about.length == 1 ? about[0].id() : Subject.of(about).id();
         if (subjects.byId(id) != null) {
-            bySubject.computeIfAbsent(id, i -> new ArrayList<>(1))
+            bySubject
+                    .computeIfAbsent(id, i -> new ArrayList<>(1))
                     .add(new Utterance(status, text, retryAt, rule, matched));
         } else if (about.length > 1) {
             fail("rule \"" + rule + "\" spoke of the pair " + id + ", which the request does not join");
@@ -79,6 +81,8 @@ final class Ledger {
             type.append(type.isEmpty() ? "" : "/").append(Inventory.type(fact));
         }
         boolean same = type.toString().equals(subjects.type());
-        return same ? null : "spoke of " + (type.isEmpty() ? "no fact" : type) + " where the subject is " + subjects.type();
+        return same
+                ? null
+                : "spoke of " + (type.isEmpty() ? "no fact" : type) + " where the subject is " + subjects.type();
     }
 }

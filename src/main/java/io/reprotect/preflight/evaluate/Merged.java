@@ -30,7 +30,10 @@ record Merged(Status status, String observed, @Nullable Instant retryAt, List<Ut
         if (contradiction != null) {
             return new Merged(Status.ERROR, contradiction, null, utterances);
         }
-        Status strongest = STRONGEST_FIRST.stream().filter(byStatus::containsKey).findFirst().orElse(Status.UNKNOWN);
+        Status strongest = STRONGEST_FIRST.stream()
+                .filter(byStatus::containsKey)
+                .findFirst()
+                .orElse(Status.UNKNOWN);
         List<Utterance> decisive = byStatus.getOrDefault(strongest, List.of());
         return new Merged(strongest, texts(strongest, byStatus), retryAt(decisive), decisive);
     }

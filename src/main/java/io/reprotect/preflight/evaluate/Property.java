@@ -20,7 +20,8 @@ record Property(String name, boolean nullable, RecordComponent component) {
     }
 
     /** Its value in a fact, or null. */
-    @Nullable Object in(Fact fact) {
+    @Nullable
+    Object in(Fact fact) {
         try {
             return component.getAccessor().invoke(fact);
         } catch (ReflectiveOperationException e) {

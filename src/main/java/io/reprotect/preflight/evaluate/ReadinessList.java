@@ -61,12 +61,14 @@ final class ReadinessList {
 
     private void add(Finding finding, Concerns concerns) {
         int index = blockers.size();
-        blockers.add(new Blocker(finding.control(), finding.subject().name(), finding.subject().id()));
+        blockers.add(new Blocker(
+                finding.control(), finding.subject().name(), finding.subject().id()));
         if (concerns.everyone(finding.subject())) {
             general.add(index);
         } else {
             concerns.machines(finding.subject())
-                    .forEach(id -> byMachine.computeIfAbsent(id, i -> new TreeSet<>()).add(index));
+                    .forEach(id ->
+                            byMachine.computeIfAbsent(id, i -> new TreeSet<>()).add(index));
         }
     }
 

@@ -32,7 +32,9 @@ final class Recorder extends DefaultAgendaEventListener implements Findings {
     /** The rule that is firing has thrown. */
     void threw(Throwable cause) {
         Match match = current();
-        ledger(match).fail("rule \"" + match.getRule().getName() + "\" threw " + cause.getClass().getSimpleName());
+        ledger(match)
+                .fail("rule \"" + match.getRule().getName() + "\" threw "
+                        + cause.getClass().getSimpleName());
     }
 
     /** Whether the control of that rule is an error already. */
@@ -79,7 +81,8 @@ final class Recorder extends DefaultAgendaEventListener implements Findings {
     private Ledger ledger(Match match) {
         Ledger ledger = ledgers.get(match.getRule().getPackageName());
         if (ledger == null) {
-            throw new IllegalStateException("a rule of no control fired: " + match.getRule().getPackageName());
+            throw new IllegalStateException(
+                    "a rule of no control fired: " + match.getRule().getPackageName());
         }
         return ledger;
     }

@@ -56,9 +56,10 @@ final class References {
     List<ScopedSubject> of(Machine machine, String type) {
         return switch (type) {
             case "Machine" -> List.of(ScopedSubject.of(machine));
-            case "MasterTarget" -> named(MasterTarget.class, "master target", machine.masterTargetId(), machine.masterTarget());
-            case "ProcessServer" -> named(
-                    ProcessServer.class, "process server", machine.processServerId(), machine.processServer());
+            case "MasterTarget" ->
+                named(MasterTarget.class, "master target", machine.masterTargetId(), machine.masterTarget());
+            case "ProcessServer" ->
+                named(ProcessServer.class, "process server", machine.processServerId(), machine.processServer());
             case "RetentionVolume" -> retentionVolume(machine);
             case "ConfigurationServer" -> ofItem(machine, ConfigurationServer.class, "configuration server");
             case "ReplicationGroup" -> ofItem(machine, ReplicationGroup.class, "replication group");
@@ -123,7 +124,8 @@ final class References {
     private List<ScopedSubject> hosts(Machine machine) {
         List<ScopedSubject> hosts = new ArrayList<>();
         MasterTarget target = inventory.fact(machine.masterTargetId(), MasterTarget.class);
-        for (String vmId : target == null ? new String[] {machine.vmId()} : new String[] {machine.vmId(), target.vmId()}) {
+        for (String vmId :
+                target == null ? new String[] {machine.vmId()} : new String[] {machine.vmId(), target.vmId()}) {
             Vm vm = inventory.fact(vmId, Vm.class);
             if (vm != null) {
                 hosts.addAll(named(Host.class, "host", vm.hostId(), null));

@@ -62,7 +62,10 @@ final class RuleRun {
             return failed(control, "its rules were not evaluated: the time for all controls was used up by others");
         }
         Duration share = left.compareTo(limits.perControl()) < 0 ? left : limits.perControl();
-        String failure = Watchdog.run(() -> Firing.fire(List.of(ledger), facts), share, control.control().id());
+        String failure = Watchdog.run(
+                () -> Firing.fire(List.of(ledger), facts),
+                share,
+                control.control().id());
         return failure == null ? ledger : failed(control, failure);
     }
 

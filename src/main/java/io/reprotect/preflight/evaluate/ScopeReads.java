@@ -17,8 +17,7 @@ final class ScopeReads {
                             "Machine", Set.of("masterTarget", "masterTargetId", "retentionVolume"),
                             "RetentionVolume", Set.of("masterTargetId", "name")),
             "ConfigurationServer", SERVERS,
-            "ReplicationGroup",
-                    Map.of("Machine", Set.of("itemId"), "ProtectedItem", Set.of("replicationGroupId")),
+            "ReplicationGroup", Map.of("Machine", Set.of("itemId"), "ProtectedItem", Set.of("replicationGroupId")),
             "Policy",
                     with(
                             SERVERS,

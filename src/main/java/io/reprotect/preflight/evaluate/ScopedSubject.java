@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param facts what it consists of; without those that could not be resolved
  * @param unresolved why the request's word for it leads to no fact; null where it does
  */
-record ScopedSubject(Subject subject, List<Subject> parts, List<Fact> facts, @Nullable String unresolved) {
+record ScopedSubject(
+        Subject subject,
+        List<Subject> parts,
+        List<Fact> facts,
+        @Nullable String unresolved) {
     static ScopedSubject of(Fact fact) {
         Subject subject = Subject.of(fact);
         return new ScopedSubject(subject, List.of(subject), List.of(fact), null);
@@ -30,8 +34,7 @@ record ScopedSubject(Subject subject, List<Subject> parts, List<Fact> facts, @Nu
         List<Fact> allFacts = new ArrayList<>(facts);
         allFacts.addAll(other.facts);
         String reason = unresolved == null ? other.unresolved : unresolved;
-        return new ScopedSubject(
-                subject.with(other.subject), List.copyOf(allParts), List.copyOf(allFacts), reason);
+        return new ScopedSubject(subject.with(other.subject), List.copyOf(allParts), List.copyOf(allFacts), reason);
     }
 
     String id() {

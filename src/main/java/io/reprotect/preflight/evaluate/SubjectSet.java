@@ -23,7 +23,8 @@ final class SubjectSet {
         return List.copyOf(byId.values());
     }
 
-    @Nullable ScopedSubject byId(String id) {
+    @Nullable
+    ScopedSubject byId(String id) {
         return byId.get(id);
     }
 }

@@ -113,7 +113,9 @@ final class Surroundings {
     }
 
     private void machinesOf(MasterTarget target, Set<String> ids) {
-        machinesByTarget.getOrDefault(target.id(), List.of()).forEach(machine -> ids.addAll(own(machine).ids()));
+        machinesByTarget
+                .getOrDefault(target.id(), List.of())
+                .forEach(machine -> ids.addAll(own(machine).ids()));
     }
 
     private void vCenter(Fact fact, Set<String> ids) {

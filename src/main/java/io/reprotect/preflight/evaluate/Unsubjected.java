@@ -21,7 +21,8 @@ final class Unsubjected {
     }
 
     /** Why a subject may have gone unseen, or null where every collection that would have shown one was read whole. */
-    @Nullable String doubt(Control control, GapIndex index, Surroundings surroundings) {
+    @Nullable
+    String doubt(Control control, GapIndex index, Surroundings surroundings) {
         if (!Scope.knows(control.subject())) {
             return control.subject() + " is no fact type";
         }

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 
 /** Makes the evidence of findings out of the facts that rules matched. References are shared between findings. */
 final class Witness {
-    private static final Comparator<Fact> ORDER = Comparator.comparing(Inventory::type).thenComparing(Fact::id);
+    private static final Comparator<Fact> ORDER =
+            Comparator.comparing(Inventory::type).thenComparing(Fact::id);
 
     private final Inventory inventory;
     private final Map<String, Evidence> references = new HashMap<>();
@@ -29,8 +30,7 @@ final class Witness {
         List<Evidence> evidence = new ArrayList<>();
         for (Fact fact : sorted(facts)) {
             if (!(fact instanceof Clock || fact instanceof Parameter)) {
-                evidence.add(references.computeIfAbsent(
-                        fact.id(), id -> Evidence.reference(Inventory.type(fact), id)));
+                evidence.add(references.computeIfAbsent(fact.id(), id -> Evidence.reference(Inventory.type(fact), id)));
             }
         }
         return List.copyOf(evidence);

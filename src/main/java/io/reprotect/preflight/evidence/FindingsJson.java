@@ -163,9 +163,11 @@ public final class FindingsJson {
             json.writeStartObject();
             string(json, "control", blocker.control());
             string(json, "subject", blocker.subject());
+            string(json, "subjectId", blocker.subjectId());
             json.writeEndObject();
         }
         json.writeEndArray();
+        string(json, "id", machine.id());
         string(json, "name", machine.name());
         json.writeBooleanField("ready", machine.ready());
         json.writeEndObject();

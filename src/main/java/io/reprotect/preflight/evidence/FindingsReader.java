@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads findings.json strictly: keys in their canonical order, nothing missing, nothing more, and bytes that writing it
- * again would give. The file names machines and blockers without ids: those come from the findings, see {@link Names}.
+ * again would give.
  */
 public final class FindingsReader {
     private FindingsReader() {}
@@ -63,8 +63,7 @@ public final class FindingsReader {
         json.startObject();
         Instant evaluatedAt = Instant.parse(json.string("evaluatedAt"));
         List<Finding> findings = json.list("findings", FindingsReader::finding);
-        Names names = new Names(findings);
-        List<Readiness> machines = json.list("machines", j -> machine(j, names));
+        List<Readiness> machines = json.list("machines", FindingsReader::machine);
         List<PackReference> packs = json.list("packs", FindingsReader::pack);
         List<String> reasons = json.strings("reasons");
         if (!json.string("schemaVersion").equals(FindingsJson.SCHEMA_VERSION)) {
@@ -79,8 +78,7 @@ public final class FindingsReader {
         Verdict verdict = Verdict.valueOf(json.string("verdict"));
         json.endObject();
         json.end();
-        return new Assessment(
-                evaluatedAt, stage, digest, collectedAt, packs, verdict, reasons, machines, findings);
+        return new Assessment(evaluatedAt, stage, digest, collectedAt, packs, verdict, reasons, machines, findings);
     }
 
     private static Finding finding(StrictJson json) throws IOException {
@@ -128,14 +126,14 @@ public final class FindingsReader {
         return new PackReference(id, json.string("version"), digest);
     }
 
-    private static Readiness machine(StrictJson json, Names names) throws IOException {
+    private static Readiness machine(StrictJson json) throws IOException {
         List<Blocker> blockers = json.list("blockedBy", j -> {
             String control = j.string("control");
             String subject = j.string("subject");
-            return new Blocker(control, subject, names.subject(control, subject));
+            return new Blocker(control, subject, j.string("subjectId"));
         });
-        String name = json.string("name");
-        return new Readiness(names.machine(name), name, json.bool("ready"), blockers);
+        String id = json.string("id");
+        return new Readiness(id, json.string("name"), json.bool("ready"), blockers);
     }
 
     private static @Nullable Instant instant(@Nullable String text) {

@@ -32,8 +32,8 @@ public final class RunFolder {
     }
 
     static final String MANIFEST = "manifest.json";
-    private static final List<String> NAMES = List.of(
-            "findings.json", MANIFEST, "report.html", "run.json", "snapshot.json", "waivers.json");
+    private static final List<String> NAMES =
+            List.of("findings.json", MANIFEST, "report.html", "run.json", "snapshot.json", "waivers.json");
 
     private final String id;
     private final Path path;

@@ -57,7 +57,8 @@ final class StrictJson {
         return parser.getText();
     }
 
-    @Nullable String nullable(String key) throws IOException {
+    @Nullable
+    String nullable(String key) throws IOException {
         key(key);
         if (next() == JsonToken.VALUE_NULL) {
             return null;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("A machine of the request: what the operator means to reprotect, joined to what was found.")
 @Owned(root = Root.REQUEST)
 public record Machine(
-        @Doc("the protected item's id, or request:NAME where the vault knows none")
+        @Doc("machine/ and the protected item's id, or request:NAME where the vault knows none")
         String id,
 
         @Doc("as the request or the vault calls it") String name,

@@ -27,8 +27,8 @@ record Blockers(String control, @Nullable Control metadata, List<Finding> findin
         Map<String, Control> controls = run.controls();
         List<Blockers> groups = new ArrayList<>();
         byControl.forEach((id, findings) -> groups.add(new Blockers(id, controls.get(id), sorted(findings))));
-        groups.sort(Comparator.comparingInt((Blockers b) -> rank(b.findings.get(0)))
-                .thenComparing(Blockers::control));
+        groups.sort(
+                Comparator.comparingInt((Blockers b) -> rank(b.findings.get(0))).thenComparing(Blockers::control));
         return groups;
     }
 

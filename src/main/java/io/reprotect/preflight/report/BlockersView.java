@@ -55,7 +55,10 @@ public record BlockersView(List<Group> groups) {
         for (Blockers blockers : Blockers.of(view.run())) {
             List<Item> items = blockers.findings().stream()
                     .limit(view.rows())
-                    .map(f -> item(view, f, held.getOrDefault(key(f.control(), f.subject().id()), List.of())))
+                    .map(f -> item(
+                            view,
+                            f,
+                            held.getOrDefault(key(f.control(), f.subject().id()), List.of())))
                     .toList();
             Control control = blockers.metadata();
             groups.add(new Group(

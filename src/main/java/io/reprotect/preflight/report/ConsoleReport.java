@@ -97,7 +97,11 @@ public final class ConsoleReport implements Reporter {
                 .limit(MACHINES)
                 .toList();
         int width = Math.min(
-                Math.min(32, style.width() - 35), shown.stream().mapToInt(m -> Columns.width(name(m.name()))).max().orElse(0));
+                Math.min(32, style.width() - 35),
+                shown.stream()
+                        .mapToInt(m -> Columns.width(name(m.name())))
+                        .max()
+                        .orElse(0));
         shown.forEach(machine -> machine(terminal, machine, width));
         terminal.more(assessment.machines().size() - shown.size(), "machine");
     }
@@ -186,9 +190,12 @@ public final class ConsoleReport implements Reporter {
         long waived = counts.getOrDefault("waived", 0L);
         terminal.blankIfNeeded();
         terminal.fields(0, "Findings", line + (waived == 0 ? "" : " · " + waived + " waived"));
-        terminal.fields(0, "Trust", Outcome.count(run.snapshot().attestations().size(), "attestation") + ", "
-                + Outcome.count(run.snapshot().parameters().size(), "changed threshold") + ", "
-                + Outcome.count(run.snapshot().gaps().size(), "gap") + " in the readings");
+        terminal.fields(
+                0,
+                "Trust",
+                Outcome.count(run.snapshot().attestations().size(), "attestation") + ", "
+                        + Outcome.count(run.snapshot().parameters().size(), "changed threshold") + ", "
+                        + Outcome.count(run.snapshot().gaps().size(), "gap") + " in the readings");
         terminal.fields(0, "Run", run.id());
         if (style.report() != null) {
             terminal.fields(0, "Report", style.report().toString());

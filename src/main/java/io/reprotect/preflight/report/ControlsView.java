@@ -46,15 +46,18 @@ public record ControlsView(List<Card> cards, List<Long> totals, int otherStages)
     public record Quote(String text, String document, String section) {}
 
     /** A threshold in force, with its default and bounds. */
-    public record Threshold(
-            String name, String meaning, long value, String unit, long standard, long min, long max) {
+    public record Threshold(String name, String meaning, long value, String unit, long standard, long min, long max) {
         public boolean changed() {
             return value != standard;
         }
     }
 
     /** One finding that does not block. */
-    public record Row(Mark mark, String subject, String observed, @Nullable String waived) {}
+    public record Row(
+            Mark mark,
+            String subject,
+            String observed,
+            @Nullable String waived) {}
 
     static ControlsView of(View view) {
         List<Card> cards = new ArrayList<>();
@@ -73,17 +76,35 @@ public record ControlsView(List<Card> cards, List<Long> totals, int otherStages)
         Control control = view.controls().get(id);
         List<Finding> calm = findings.stream().filter(f -> !f.blocks()).toList();
         List<Row> rows = view.detailed()
-                ? calm.stream().sorted(byStatus()).limit(View.ROWS).map(ControlsView::row).toList()
+                ? calm.stream()
+                        .sorted(byStatus())
+                        .limit(View.ROWS)
+                        .map(ControlsView::row)
+                        .toList()
                 : List.of();
         boolean blocks = calm.size() < findings.size();
         long waived = findings.stream().filter(f -> f.waiver() != null).count();
         int more = calm.size() - rows.size();
         Reference reference = Reference.control(id);
         if (control == null) {
-            String required = findings.isEmpty() ? "" : View.prose(findings.get(0).required());
+            String required =
+                    findings.isEmpty() ? "" : View.prose(findings.get(0).required());
             return new Card(
-                    reference, "no control of that id is in the packs", "", "", "", counts(findings), blocks, waived,
-                    required, "", "", List.of(), List.of(), rows, more);
+                    reference,
+                    "no control of that id is in the packs",
+                    "",
+                    "",
+                    "",
+                    counts(findings),
+                    blocks,
+                    waived,
+                    required,
+                    "",
+                    "",
+                    List.of(),
+                    List.of(),
+                    rows,
+                    more);
         }
         return new Card(
                 reference,
@@ -134,9 +155,9 @@ public record ControlsView(List<Card> cards, List<Long> totals, int otherStages)
         String observed = finding.observed().isEmpty() ? finding.message() : finding.observed();
         String waived = finding.waiver() == null
                 ? null
-                : View.value(finding.waiver().reason()) + " (until " + finding.waiver().expires() + ")";
-        return new Row(
-                Mark.of(finding.status()), View.name(finding.subject().name()), View.value(observed), waived);
+                : View.value(finding.waiver().reason()) + " (until "
+                        + finding.waiver().expires() + ")";
+        return new Row(Mark.of(finding.status()), View.name(finding.subject().name()), View.value(observed), waived);
     }
 
     private static Comparator<Finding> byStatus() {

@@ -25,9 +25,10 @@ final class Outcome {
         return switch (exitCode(assessment)) {
             case 0 -> "every control has passed";
             case 3 -> "at least one control failed";
-            default -> blocking(assessment) == 0
-                    ? "nothing was judged that could clear it"
-                    : "nothing failed, but not everything could be judged";
+            default ->
+                blocking(assessment) == 0
+                        ? "nothing was judged that could clear it"
+                        : "nothing failed, but not everything could be judged";
         };
     }
 

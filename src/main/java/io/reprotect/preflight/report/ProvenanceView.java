@@ -25,7 +25,8 @@ public record ProvenanceView(
     public record Source(String id, String address, String startedAt, String took, String outcome, Mark mark) {}
 
     /** A fact on someone's word. */
-    public record Word(String fact, String subject, String value, String by, String on, String expires, String evidence) {}
+    public record Word(
+            String fact, String subject, String value, String by, String on, String expires, String evidence) {}
 
     /** A threshold that was changed. */
     public record Changed(String parameter, String value) {}
@@ -45,7 +46,9 @@ public record ProvenanceView(
                 snapshot.facts().size(),
                 snapshot.sources().stream().map(ProvenanceView::source).toList(),
                 snapshot.attestations().stream().map(ProvenanceView::word).toList(),
-                snapshot.parameters().entrySet().stream().map(ProvenanceView::changed).toList(),
+                snapshot.parameters().entrySet().stream()
+                        .map(ProvenanceView::changed)
+                        .toList(),
                 view.run().assessment().findings().stream()
                         .map(Finding::waiver)
                         .filter(Objects::nonNull)

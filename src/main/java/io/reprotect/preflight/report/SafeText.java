@@ -27,7 +27,9 @@ public final class SafeText {
         for (int i = plain; i < text.length(); ) {
             int c = text.codePointAt(i);
             if (hidden(c) || text.startsWith("\\u{", i)) {
-                out.append("\\u{").append(Integer.toHexString(c).toUpperCase(Locale.ROOT)).append('}');
+                out.append("\\u{")
+                        .append(Integer.toHexString(c).toUpperCase(Locale.ROOT))
+                        .append('}');
             } else {
                 out.appendCodePoint(c);
             }

@@ -64,12 +64,15 @@ public record SummaryView(
     private static String headline(Assessment assessment, boolean cleared) {
         String machines = sentence(Outcome.machines(assessment));
         if (cleared) {
-            long waived = assessment.findings().stream().filter(f -> f.waiver() != null).count();
+            long waived = assessment.findings().stream()
+                    .filter(f -> f.waiver() != null)
+                    .count();
             return machines + " Every control has passed"
                     + (waived == 0 ? "." : ", but for " + Outcome.count(waived, "waived finding") + ".");
         }
         String blockers = Outcome.blockers(assessment);
-        String waived = assessment.findings().stream().anyMatch(f -> f.waiver() != null) ? " Waivers are in force." : "";
+        String waived =
+                assessment.findings().stream().anyMatch(f -> f.waiver() != null) ? " Waivers are in force." : "";
         return machines + (blockers.isEmpty() ? "" : " Findings in the way: " + blockers + ".") + waived;
     }
 
@@ -85,9 +88,7 @@ public record SummaryView(
     }
 
     private static String span(Instant from, Instant to) {
-        return from.equals(to)
-                ? "at " + Times.utc(from)
-                : "between " + Times.utc(from) + " and " + Times.utc(to);
+        return from.equals(to) ? "at " + Times.utc(from) : "between " + Times.utc(from) + " and " + Times.utc(to);
     }
 
     private static List<Tile> tiles(Run run) {
@@ -100,7 +101,11 @@ public record SummaryView(
         int gaps = snapshot.gaps().size();
         return List.of(
                 new Tile(ready + " / " + assessment.machines().size(), "machines ready", "", ""),
-                new Tile("" + blocking, blocking == 1 ? "finding blocks" : "findings block", "", blocking > 0 ? "bad" : ""),
+                new Tile(
+                        "" + blocking,
+                        blocking == 1 ? "finding blocks" : "findings block",
+                        "",
+                        blocking > 0 ? "bad" : ""),
                 new Tile("" + word, word == 1 ? "fact on someone's word" : "facts on someone's word", "", alert(word)),
                 new Tile("" + changed, changed == 1 ? "threshold changed" : "thresholds changed", "", alert(changed)),
                 new Tile("" + gaps, gaps == 1 ? "gap in the readings" : "gaps in the readings", "", alert(gaps)),

@@ -12,7 +12,12 @@ import java.util.TreeSet;
 
 /** Why outcomes are UNKNOWN or ERROR, alike reasons told once; what could not be read; and the notices. */
 public record UnknownsView(
-        List<Reason> reasons, int moreReasons, List<Missing> gaps, int moreGaps, List<Notice> notices, int moreNotices) {
+        List<Reason> reasons,
+        int moreReasons,
+        List<Missing> gaps,
+        int moreGaps,
+        List<Notice> notices,
+        int moreNotices) {
     /** One reason, the controls that it kept from judging, and for how many subjects. */
     public record Reason(Mark mark, String text, List<Reference> controls, int subjects) {}
 
@@ -75,6 +80,8 @@ public record UnknownsView(
     private static Notice notice(Finding finding) {
         String text = finding.observed().isEmpty() ? finding.message() : finding.observed();
         return new Notice(
-                Reference.control(finding.control()), View.name(finding.subject().name()), View.value(text));
+                Reference.control(finding.control()),
+                View.name(finding.subject().name()),
+                View.value(text));
     }
 }

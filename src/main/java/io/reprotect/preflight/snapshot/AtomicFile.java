@@ -38,7 +38,8 @@ final class AtomicFile {
     }
 
     private static String fill(Path temporary, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel =
+                        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 OutputStream out = Channels.newOutputStream(channel)) {
             CanonicalWriter writer = new CanonicalWriter(out);
             content.write(writer);

@@ -130,7 +130,10 @@ public final class CanonicalJson {
             out.string(constant.name());
         } else if (value instanceof String || value instanceof Instant || value instanceof LocalDate) {
             out.string(value.toString());
-        } else if (value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte) {
+        } else if (value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte) {
             out.number(((Number) value).longValue());
         } else if (value instanceof Boolean bool) {
             out.bool(bool);

@@ -84,7 +84,12 @@ final class FactReader {
     }
 
     private void complete(
-            RecordShape shape, String name, String id, @Nullable Object[] parts, boolean[] given, List<Unknown> unknown) {
+            RecordShape shape,
+            String name,
+            String id,
+            @Nullable Object[] parts,
+            boolean[] given,
+            List<Unknown> unknown) {
         for (Unknown value : unknown) {
             gaps.add(new Gap(
                     name, id, value.property, "value " + Quoted.of(value.value) + " is not known to this release"));
@@ -95,7 +100,10 @@ final class FactReader {
             }
             if (!given[slot.position()]) {
                 gaps.add(new Gap(
-                        name, Gap.EVERYWHERE, slot.name(), "the snapshot lacks this property; collect with this release"));
+                        name,
+                        Gap.EVERYWHERE,
+                        slot.name(),
+                        "the snapshot lacks this property; collect with this release"));
             } else if (!FactTypes.nullable(slot.component())) {
                 gaps.add(new Gap(name, id, slot.name(), "the source gave no value; collect again"));
             }

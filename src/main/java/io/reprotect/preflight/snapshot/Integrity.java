@@ -23,7 +23,7 @@ public final class Integrity {
 
     private final Snapshot snapshot;
     private final Set<Collection> ids = new HashSet<>();
-    private final Map<String, Class<? extends Fact>> owners = new HashMap<>();
+    private final Map<String, Class<? extends Fact>> types = new HashMap<>();
     private final Map<Collection, Long> counts = new HashMap<>();
     private final Set<Collection> sealed = new HashSet<>();
     private final Set<Collection> missing = new HashSet<>();
@@ -81,22 +81,19 @@ public final class Integrity {
         if (!ids.add(new Collection(type, fact.id()))) {
             contradict(type, "an id stands twice", fact.id());
         }
-        ownerType(fact, type);
+        type(fact, type);
         if (!collected(fact.getClass())) {
             contradict(type, "a fact that only the engine makes is stored", fact.id());
         }
         nulls(fact, type);
     }
 
-    /** An id is one owner's only: else a collection would belong to either. */
-    private void ownerType(Fact fact, String type) {
-        if (Vocabulary.ownedBy(fact.getClass()).isEmpty()) {
-            return;
-        }
-        Class<? extends Fact> other = owners.putIfAbsent(fact.id(), fact.getClass());
+    /** An id is one fact's only: else a reference or a collection would belong to either. */
+    private void type(Fact fact, String type) {
+        Class<? extends Fact> other = types.putIfAbsent(fact.id(), fact.getClass());
         if (other != null && other != fact.getClass()) {
-            contradict(type, "two owners have one id", fact.id());
-            contradict(other.getSimpleName(), "two owners have one id", fact.id());
+            contradict(type, "facts of two types have one id", fact.id());
+            contradict(other.getSimpleName(), "facts of two types have one id", fact.id());
         }
     }
 
@@ -168,7 +165,7 @@ public final class Integrity {
         if (!owned.root().isEmpty()) {
             return owned.root().equals(owner);
         }
-        Class<? extends Fact> ownerType = owner == null ? null : owners.get(owner);
+        Class<? extends Fact> ownerType = owner == null ? null : types.get(owner);
         return ownerType != null && Arrays.asList(owned.by()).contains(ownerType);
     }
 

@@ -8,7 +8,8 @@ import java.util.Comparator;
 
 /** The order of the lists in a canonical snapshot. */
 final class Order {
-    static final Comparator<Observed> FACTS = comparing(observed -> observed.fact().id());
+    static final Comparator<Observed> FACTS =
+            comparing(observed -> observed.fact().id());
     static final Comparator<Seal> SEALS = comparing(Seal::type)
             .thenComparing(Seal::owner)
             .thenComparing(Seal::source)
@@ -18,9 +19,8 @@ final class Order {
             .thenComparing(Gap::owner)
             .thenComparing(Gap::property, nullsFirst(naturalOrder()))
             .thenComparing(Gap::reason);
-    static final Comparator<SourceReading> SOURCES = comparing(SourceReading::id)
-            .thenComparing(SourceReading::address)
-            .thenComparing(SourceReading::startedAt);
+    static final Comparator<SourceReading> SOURCES =
+            comparing(SourceReading::id).thenComparing(SourceReading::address).thenComparing(SourceReading::startedAt);
 
     private Order() {}
 }

@@ -20,6 +20,7 @@ final class Quoted {
                 shown.appendCodePoint(point);
             }
         });
-        return shown.append(text.codePointCount(0, text.length()) > MAX ? "…'" : "'").toString();
+        return shown.append(text.codePointCount(0, text.length()) > MAX ? "…'" : "'")
+                .toString();
     }
 }

@@ -15,8 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads a snapshot key by key; every key must be there, none besides. */
 final class SnapshotReader {
     private static final Set<String> KEYS = Set.of(
-            "attestations", "clock", "collectedAt", "facts", "gaps", "parameters", "request", "schemaVersion", "seals",
-            "sources", "tool");
+            "attestations",
+            "clock",
+            "collectedAt",
+            "facts",
+            "gaps",
+            "parameters",
+            "request",
+            "schemaVersion",
+            "seals",
+            "sources",
+            "tool");
 
     private final StrictReader in;
     private final Values values;
@@ -93,8 +102,7 @@ final class SnapshotReader {
         }
     }
 
-    private <T> List<T> list(
-            @Nullable JsonToken token, Class<T> type, String key, @Nullable Comparator<T> order) {
+    private <T> List<T> list(@Nullable JsonToken token, Class<T> type, String key, @Nullable Comparator<T> order) {
         values.require(token, JsonToken.START_ARRAY, key);
         List<T> items = new ArrayList<>();
         T last = null;

@@ -63,7 +63,6 @@ final class SnapshotWriter {
         CanonicalJson.write(out, value);
     }
 
-
     private static <T> List<T> sorted(List<T> list, Comparator<T> order) {
         return list.stream().sorted(order).toList();
     }

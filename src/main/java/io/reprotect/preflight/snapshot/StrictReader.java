@@ -85,7 +85,8 @@ final class StrictReader implements Closeable {
             throw new UnreadableException(what + ": is empty; collect or check again");
         }
         if (first.length == 3 && first[0] == (byte) 0xEF && first[1] == (byte) 0xBB && first[2] == (byte) 0xBF) {
-            throw new UnreadableException(what + ": begins with a byte order mark; it was changed after it was written");
+            throw new UnreadableException(
+                    what + ": begins with a byte order mark; it was changed after it was written");
         }
         if (first[0] != '{' && first[0] != '[' || first.length > 1 && first[1] == 0) {
             throw new UnreadableException(what + ": is not JSON in UTF-8; name a file that this tool wrote");
@@ -146,12 +147,14 @@ final class StrictReader implements Closeable {
 
     /** The exception for a cause found by whoever interprets the tokens. */
     UnreadableException refuse(String cause) {
-        return new UnreadableException(what + ": " + cause + "; it was changed after it was written, or is not such a file");
+        return new UnreadableException(
+                what + ": " + cause + "; it was changed after it was written, or is not such a file");
     }
 
     /** The exception for something that a later release may have written. */
     UnreadableException newer(String cause) {
-        return new UnreadableException(what + ": " + cause + "; a newer release of the tool may have written it: use that one");
+        return new UnreadableException(
+                what + ": " + cause + "; a newer release of the tool may have written it: use that one");
     }
 
     @Override
@@ -200,8 +203,8 @@ final class StrictReader implements Closeable {
         }
         if (e instanceof JsonProcessingException bad) {
             long at = bad.getLocation() == null ? -1 : bad.getLocation().getByteOffset();
-            return new UnreadableException(what + ": is not valid JSON in UTF-8"
-                    + (at < 0 ? "" : " near byte " + at) + "; copy or collect it again");
+            return new UnreadableException(what + ": is not valid JSON in UTF-8" + (at < 0 ? "" : " near byte " + at)
+                    + "; copy or collect it again");
         }
         if (e instanceof java.io.CharConversionException) {
             return new UnreadableException(what + ": is not valid UTF-8; copy or collect it again");

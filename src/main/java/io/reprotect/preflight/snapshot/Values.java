@@ -23,7 +23,8 @@ final class Values {
 
     void require(@Nullable JsonToken token, JsonToken wanted, String where) {
         if (token != wanted) {
-            throw in.refuse(where + " must be " + kind(wanted) + ", found " + (token == null ? "the end" : kind(token)));
+            throw in.refuse(
+                    where + " must be " + kind(wanted) + ", found " + (token == null ? "the end" : kind(token)));
         }
     }
 
@@ -69,8 +70,7 @@ final class Values {
 
     private @Nullable Object value(@Nullable JsonToken token, RecordShape.Slot slot, String where) {
         Class<?> type = slot.component().getType();
-        if (token == JsonToken.VALUE_NULL
-                && slot.component().getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+        if (token == JsonToken.VALUE_NULL && slot.component().getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             return null;
         }
         if (type == Instant.class) {

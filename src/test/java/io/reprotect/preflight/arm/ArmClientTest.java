@@ -74,7 +74,9 @@ class ArmClientTest {
     @ValueSource(strings = {"https://127.0.0.1:%d/next", "https://localhost:%d/next", "http://localhost:%d/next"})
     void aNextPageElsewhereIsRefusedAndNothingIsSentThere(String address) {
         try (FakeArm foreign = FakeArm.start(FakeVault.empty())) {
-            fake.nextLink("replicationProtectedItems", address.formatted(foreign.endpoint().getPort()));
+            fake.nextLink(
+                    "replicationProtectedItems",
+                    address.formatted(foreign.endpoint().getPort()));
 
             assertFailure(Kind.HOST_REFUSED, "nothing was sent", this::items);
             assertEquals(List.of(), foreign.requests());
@@ -107,8 +109,8 @@ class ArmClientTest {
         AtomicInteger page = new AtomicInteger();
         fake.fail(
                 "replicationProtectedItems",
-                Fault.changed(right -> "{\"value\":[],\"nextLink\":\"?api-version=2024-04-01&page="
-                        + page.incrementAndGet() + "\"}"));
+                Fault.changed(right ->
+                        "{\"value\":[],\"nextLink\":\"?api-version=2024-04-01&page=" + page.incrementAndGet() + "\"}"));
 
         assertFailure(Kind.PAGING, "more than 50 pages", this::items);
         assertEquals(50, fake.requests().size());
@@ -133,9 +135,7 @@ class ArmClientTest {
     @Test
     void aDateToRetryAfterIsMeasuredByTheServicesClock() throws ArmException {
         fake.fail(
-                "replicationProtectedItems",
-                Fault.throttled().with("Retry-After", "Thu, 01 Jan 2026 12:00:40 GMT"),
-                1);
+                "replicationProtectedItems", Fault.throttled().with("Retry-After", "Thu, 01 Jan 2026 12:00:40 GMT"), 1);
 
         assertEquals(5, items().size());
         assertEquals(List.of(Duration.ofSeconds(40)), pace.pauses());
@@ -256,7 +256,8 @@ class ArmClientTest {
     void anObjectMustBeOne() {
         fake.fail("vaults/vault-dr", Fault.answer(200, "[1]"));
 
-        assertFailure(Kind.UNREADABLE, "no JSON object", () -> client.get(fake.vault().id(), "vault"));
+        assertFailure(
+                Kind.UNREADABLE, "no JSON object", () -> client.get(fake.vault().id(), "vault"));
     }
 
     @Test
@@ -287,8 +288,8 @@ class ArmClientTest {
     @Test
     void aCertificateThatNobodyVouchesForIsRefused() throws ArmException {
         ArmAccess to = FakeArmAccess.to(fake);
-        ArmAccess untrusting = new ArmAccess(
-                to.endpoint(), null, "t", "s", "g", "v", to.credential(), to.deadline(), to.apiVersion());
+        ArmAccess untrusting =
+                new ArmAccess(to.endpoint(), null, "t", "s", "g", "v", to.credential(), to.deadline(), to.apiVersion());
         try (ArmClient distrustful = client(untrusting, Duration.ofSeconds(20))) {
             assertFailure(Kind.CERTIFICATE, "azure.ca", () -> items(distrustful));
             assertEquals(List.of(), fake.requests());
@@ -313,7 +314,15 @@ class ArmClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:1", "https://", "localhost", "https://someone@localhost:1", "https://localhost:1/x", "https://localhost:1?x"})
+    @ValueSource(
+            strings = {
+                "http://localhost:1",
+                "https://",
+                "localhost",
+                "https://someone@localhost:1",
+                "https://localhost:1/x",
+                "https://localhost:1?x"
+            })
     void anEndpointThatMayNotGetATokenIsRefused(String endpoint) {
         ArmAccess to = with(FakeArmAccess.to(fake), uri(endpoint), Duration.ofMinutes(1));
 
@@ -378,8 +387,8 @@ class ArmClientTest {
 
     @Test
     void aCredentialOfAnotherNameIsRefusedAndNotRepeated() {
-        ArmException failure = assertThrows(
-                ArmException.class, () -> client(credential("eyJ0b2tlbiI"), Duration.ofSeconds(1)));
+        ArmException failure =
+                assertThrows(ArmException.class, () -> client(credential("eyJ0b2tlbiI"), Duration.ofSeconds(1)));
 
         assertEquals(Kind.CONFIGURATION, failure.kind());
         assertFalse(String.valueOf(failure.getMessage()).contains("eyJ0b2tlbiI"));
@@ -419,8 +428,7 @@ class ArmClientTest {
 
     private ArmAccess credential(String credential) {
         ArmAccess to = FakeArmAccess.to(fake);
-        return new ArmAccess(
-                to.endpoint(), to.ca(), "t", "s", "g", "v", credential, to.deadline(), to.apiVersion());
+        return new ArmAccess(to.endpoint(), to.ca(), "t", "s", "g", "v", credential, to.deadline(), to.apiVersion());
     }
 
     private static ArmAccess with(ArmAccess access, URI endpoint, Duration deadline) {

@@ -105,12 +105,13 @@ class AssemblerTest {
                 throw new IllegalStateException("x");
             }
         };
-        Snapshot snapshot = assembler().assemble(
-                List.of(world.collector(Root.SITE_RECOVERY), broken),
-                found -> List.of(),
-                World.request("machines: [ { name: a } ]"),
-                new TreeMap<>(),
-                () -> world.clock);
+        Snapshot snapshot = assembler()
+                .assemble(
+                        List.of(world.collector(Root.SITE_RECOVERY), broken),
+                        found -> List.of(),
+                        World.request("machines: [ { name: a } ]"),
+                        new TreeMap<>(),
+                        () -> world.clock);
         FactTypes.all().stream()
                 .filter(type -> FactTypes.owned(type).root().equals(Root.VCENTER))
                 .forEach(type -> assertNotNull(World.reason(snapshot, type, Root.VCENTER, null), type.getSimpleName()));
@@ -152,12 +153,13 @@ class AssemblerTest {
     private Snapshot assembleWithoutSeals(String machines) {
         Collector service = plain(Root.SITE_RECOVERY);
         Collector vcenter = plain(Root.VCENTER);
-        return assembler().assemble(
-                List.of(service, vcenter),
-                found -> List.of(),
-                World.request("machines:\n  - " + machines.replace("\n", "\n  - ")),
-                new TreeMap<>(),
-                () -> world.clock);
+        return assembler()
+                .assemble(
+                        List.of(service, vcenter),
+                        found -> List.of(),
+                        World.request("machines:\n  - " + machines.replace("\n", "\n  - ")),
+                        new TreeMap<>(),
+                        () -> world.clock);
     }
 
     private Collector plain(String root) {

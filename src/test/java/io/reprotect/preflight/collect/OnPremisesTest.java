@@ -99,8 +99,17 @@ class OnPremisesTest {
     void aTemplateIsNoCandidate() {
         Vm vm = World.vm("vm-1", "web-01", "web-01", "192.0.2.50");
         world.vcenter(new Vm(
-                vm.id(), vm.name(), vm.biosUuid(), vm.instanceUuid(), true, vm.powerState(), null, vm.guestHostName(),
-                vm.addresses(), vm.hostId(), vm.toolsStatus()));
+                vm.id(),
+                vm.name(),
+                vm.biosUuid(),
+                vm.instanceUuid(),
+                true,
+                vm.powerState(),
+                null,
+                vm.guestHostName(),
+                vm.addresses(),
+                vm.hostId(),
+                vm.toolsStatus()));
         assertEquals(ABSENT, World.machine(assemble()).onPremises());
         unsettled(world.assemble("{ name: web-01, onPremises: vm-1 }"), OTHER);
     }

@@ -24,11 +24,28 @@ class RequestResolutionTest {
         world.service(World.item("item-1", "Web-01", "192.0.2.50", OsFamily.LINUX, "VMware", null));
         Machine machine = World.machine(world.assemble("{ name: WEB-01, policy: p }"));
         assertEquals(
-                List.of("item-1", "Web-01", "mt-lin-01", "mt/2", "ps-azure-01", "ps/1", "ds-prod-01", "datastore-1",
-                        "/mnt/retention", "p"),
-                List.of(machine.id(), machine.name(), machine.masterTarget(), machine.masterTargetId(),
-                        machine.processServer(), machine.processServerId(), machine.datastore(), machine.datastoreId(),
-                        machine.retentionVolume(), machine.policy()));
+                List.of(
+                        "machine/item-1",
+                        "Web-01",
+                        "mt-lin-01",
+                        "mt/2",
+                        "ps-azure-01",
+                        "ps/1",
+                        "ds-prod-01",
+                        "datastore-1",
+                        "/mnt/retention",
+                        "p"),
+                List.of(
+                        machine.id(),
+                        machine.name(),
+                        machine.masterTarget(),
+                        machine.masterTargetId(),
+                        machine.processServer(),
+                        machine.processServerId(),
+                        machine.datastore(),
+                        machine.datastoreId(),
+                        machine.retentionVolume(),
+                        machine.policy()));
     }
 
     @Test
@@ -36,7 +53,7 @@ class RequestResolutionTest {
         world.service(World.item("item-1", "a"));
         world.service(World.item("item-2", "b"));
         Observed machine = world.assemble("name: a\n{ name: item-2, onPremises: none }").facts().stream()
-                .filter(observed -> observed.fact() instanceof Machine m && m.id().equals("item-2"))
+                .filter(observed -> observed.fact() instanceof Machine m && m.id().equals("machine/item-2"))
                 .findFirst()
                 .orElseThrow();
         assertEquals("request:machines[1] name", machine.from().line());
@@ -47,10 +64,14 @@ class RequestResolutionTest {
         world.service(World.item("item-1", "a"));
         world.service(World.item("item-2", "b"));
         world.plan("plan-1", "RP-Web", "item-1", "item-2");
-        Snapshot snapshot = world.assemble("{ name: b, retentionVolume: S }\n{ recoveryPlan: rp-web, retentionVolume: T }");
+        Snapshot snapshot =
+                world.assemble("{ name: b, retentionVolume: S }\n{ recoveryPlan: rp-web, retentionVolume: T }");
         List<Machine> machines = World.machines(snapshot);
-        assertEquals(List.of("item-1", "item-2"), machines.stream().map(Machine::id).toList());
-        assertEquals(List.of("T", "S"), machines.stream().map(Machine::retentionVolume).toList());
+        assertEquals(
+                List.of("machine/item-1", "machine/item-2"), machines.stream().map(Machine::id).toList());
+        assertEquals(
+                List.of("T", "S"),
+                machines.stream().map(Machine::retentionVolume).toList());
         assertEquals(List.of(), Integrity.gaps(snapshot));
     }
 
@@ -77,8 +98,8 @@ class RequestResolutionTest {
         world.service(World.item("item-1", "a"));
         world.plan("plan-1", "one", "item-1");
         world.plan("plan-2", "two", "item-1");
-        Snapshot snapshot = world.assemble(
-                "{ recoveryPlan: one, retentionVolume: S }\n{ recoveryPlan: two, retentionVolume: T }");
+        Snapshot snapshot =
+                world.assemble("{ recoveryPlan: one, retentionVolume: S }\n{ recoveryPlan: two, retentionVolume: T }");
         assertNotNull(World.reason(snapshot, Machine.class, Root.REQUEST, null));
     }
 
@@ -105,10 +126,12 @@ class RequestResolutionTest {
         world.vcenter(new Datastore("datastore-2", "ds-prod-01", Datastore.Type.VMFS, true, 1L, 1L, "normal"));
         Snapshot snapshot = world.assemble("name: a");
         assertNull(World.machine(snapshot).datastoreId());
-        String reason = World.reason(snapshot, Machine.class, "item-1", "datastoreId");
+        String reason = World.reason(snapshot, Machine.class, "machine/item-1", "datastoreId");
         assertTrue(reason != null && reason.contains("datastore-1") && reason.contains("datastore-2"), reason);
         assertEquals(
-                "datastore-2", World.machine(world.assemble("{ name: a, datastore: datastore-2 }")).datastoreId());
+                "datastore-2",
+                World.machine(world.assemble("{ name: a, datastore: datastore-2 }"))
+                        .datastoreId());
     }
 
     @Test
@@ -116,7 +139,7 @@ class RequestResolutionTest {
         world.service(World.item("item-1", "a"));
         Snapshot snapshot = world.assemble("{ name: a, masterTarget: mt-x, processServer: ps-x, datastore: ds-x }");
         for (String property : List.of("masterTargetId", "processServerId", "datastoreId")) {
-            assertNotNull(World.reason(snapshot, Machine.class, "item-1", property), property);
+            assertNotNull(World.reason(snapshot, Machine.class, "machine/item-1", property), property);
         }
     }
 
@@ -135,7 +158,9 @@ class RequestResolutionTest {
         world.service(World.item("item-1", "a", "192.0.2.50", OsFamily.OTHER, "VMware", null));
         Snapshot snapshot = world.assemble("name: a");
         assertNull(World.machine(snapshot).masterTarget());
-        assertNotNull(World.reason(snapshot, Machine.class, "item-1", "masterTarget"));
-        assertEquals("mt/1", World.machine(world.assemble("{ name: a, masterTarget: '1' }")).masterTargetId());
+        assertNotNull(World.reason(snapshot, Machine.class, "machine/item-1", "masterTarget"));
+        assertEquals(
+                "mt/1",
+                World.machine(world.assemble("{ name: a, masterTarget: '1' }")).masterTargetId());
     }
 }

@@ -69,13 +69,21 @@ final class World {
     }
 
     static MasterTarget masterTarget(String serverId, String name, String address, OsFamily family) {
-        return new MasterTarget(
-                "mt/" + serverId, serverId, name, "cs-1", address, family, null, "9", NOW, 1L, null);
+        return new MasterTarget("mt/" + serverId, serverId, name, "cs-1", address, family, null, "9", NOW, 1L, null);
     }
 
     static Vm vm(String id, String name, @Nullable String hostName, String... addresses) {
         return new Vm(
-                id, name, "b-" + id, "i-" + id, false, Vm.PowerState.POWERED_ON, null, hostName, List.of(addresses), "host-1",
+                id,
+                name,
+                "b-" + id,
+                "i-" + id,
+                false,
+                Vm.PowerState.POWERED_ON,
+                null,
+                hostName,
+                List.of(addresses),
+                "host-1",
                 Vm.ToolsStatus.RUNNING);
     }
 
@@ -90,8 +98,26 @@ final class World {
     static ProtectedItem item(
             String id, String name, @Nullable String address, OsFamily family, String kind, @Nullable String vcenter) {
         return new ProtectedItem(
-                id, name, "cs-1", "c-1", Provider.IN_MAGE_AZURE_V2, "x", ProtectedItem.ActiveLocation.RECOVERY, List.of(),
-                "None", family, address, NOW, null, kind, vcenter, List.of("DS-Prod-01"), null, null, null, "Normal");
+                id,
+                name,
+                "cs-1",
+                "c-1",
+                Provider.IN_MAGE_AZURE_V2,
+                "x",
+                ProtectedItem.ActiveLocation.RECOVERY,
+                List.of(),
+                "None",
+                family,
+                address,
+                NOW,
+                null,
+                kind,
+                vcenter,
+                List.of("DS-Prod-01"),
+                null,
+                null,
+                null,
+                "Normal");
     }
 
     void plan(String id, String name, String... items) {
@@ -165,7 +191,8 @@ final class World {
         }
         for (Gap gap : gaps) {
             Class<? extends Fact> type = FactTypes.named(gap.type());
-            if (FactTypes.owned(type).root().equals(root) || all.stream().anyMatch(fact -> fact.id().equals(gap.owner()))) {
+            if (FactTypes.owned(type).root().equals(root)
+                    || all.stream().anyMatch(fact -> fact.id().equals(gap.owner()))) {
                 collected.gap(type, gap.owner(), gap.property(), gap.reason());
             }
         }
@@ -173,13 +200,16 @@ final class World {
     }
 
     private void seal(Collected collected, List<Fact> all, Class<? extends Fact> type, String owner) {
-        if (gaps.stream().noneMatch(gap -> gap.property() == null
-                && gap.type().equals(type.getSimpleName())
-                && gap.owner().equals(owner))) {
+        if (gaps.stream()
+                .noneMatch(gap -> gap.property() == null
+                        && gap.type().equals(type.getSimpleName())
+                        && gap.owner().equals(owner))) {
             collected.seal(
                     type,
                     owner,
-                    all.stream().filter(fact -> type.isInstance(fact) && owner.equals(fact.owner())).count());
+                    all.stream()
+                            .filter(fact -> type.isInstance(fact) && owner.equals(fact.owner()))
+                            .count());
         }
     }
 
@@ -196,10 +226,15 @@ final class World {
     }
 
     static <T extends Fact> List<T> of(Snapshot snapshot, Class<T> type) {
-        return snapshot.facts().stream().map(Observed::fact).filter(type::isInstance).map(type::cast).toList();
+        return snapshot.facts().stream()
+                .map(Observed::fact)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
-    static @Nullable String reason(Snapshot snapshot, Class<? extends Fact> type, String owner, @Nullable String property) {
+    static @Nullable String reason(
+            Snapshot snapshot, Class<? extends Fact> type, String owner, @Nullable String property) {
         return snapshot.gaps().stream()
                 .filter(gap -> gap.type().equals(type.getSimpleName())
                         && gap.owner().equals(owner)

@@ -2,8 +2,7 @@ package io.reprotect.preflight.config;
 
 /** Example documents for tests. */
 final class Documents {
-    static final String SETTINGS =
-            """
+    static final String SETTINGS = """
             vcenter:
               url: https://vcenter.example.com/sdk
               username: svc-preflight@vsphere.local
@@ -23,8 +22,7 @@ final class Documents {
             request: request.yaml
             """;
 
-    static final String REQUEST =
-            """
+    static final String REQUEST = """
             defaults: { processServer: ps-azure-01, datastore: ds-prod-01 }
             masterTargets: { Windows: mt-win-01, Linux: mt-lin-01 }
             retentionVolumes: { mt-win-01: R, mt-lin-01: /mnt/retention }

@@ -27,7 +27,8 @@ class RequestDocumentTest {
         assertEquals("machines[1]", db.position());
         assertEquals("vm-42", db.onPremises());
         assertEquals(
-                new RequestDocument.Values("mt-win-01", "ps-azure-02", "ds-prod-02", "S", "failback-policy"), db.values());
+                new RequestDocument.Values("mt-win-01", "ps-azure-02", "ds-prod-02", "S", "failback-policy"),
+                db.values());
         assertEquals("RP-Web", ((Map<?, ?>) ((List<?>) request.content().get("machines")).get(0)).get("recoveryPlan"));
     }
 
@@ -43,36 +44,47 @@ class RequestDocumentTest {
         List<String> problems = problems(Documents.REQUEST
                 .replace("processServer: ps-azure-02", "processServer: \"?\"")
                 .replace("datastore: ds-prod-02", "datastore: \"? ds-a or ds-b\""));
-        assertTrue(problems.get(0).contains(":8: machines[1].processServer: is still undecided (?)")
-                && problems.get(0).contains("the name of a process server"), problems.get(0));
+        assertTrue(
+                problems.get(0).contains(":8: machines[1].processServer: is still undecided (?)")
+                        && problems.get(0).contains("the name of a process server"),
+                problems.get(0));
         assertTrue(problems.get(1).contains("machines[1].datastore: is still undecided"), problems.get(1));
     }
 
     @Test
     void aRequestWithoutMachinesIsRefused() throws IOException {
-        assertTrue(problems("machines: []\n").get(0).contains("found an empty list, wanted a list of at least one machine"));
+        assertTrue(problems("machines: []\n")
+                .get(0)
+                .contains("found an empty list, wanted a list of at least one machine"));
         assertTrue(problems("defaults: {}\n").get(0).contains("machines: found nothing"));
         assertTrue(problems("machines:\n").get(0).contains("machines: found nothing"));
     }
 
     @Test
     void anUnknownKeyIsRefusedWithWhatWasProbablyMeant() throws IOException {
-        assertTrue(problems(Documents.REQUEST.replace("onPremises", "onPremise")).get(0).endsWith("'onPremises'?"));
-        assertTrue(problems(Documents.REQUEST.replace("Linux:", "linux:")).get(0).endsWith("'Linux'?"));
+        assertTrue(problems(Documents.REQUEST.replace("onPremises", "onPremise"))
+                .get(0)
+                .endsWith("'onPremises'?"));
+        assertTrue(
+                problems(Documents.REQUEST.replace("Linux:", "linux:")).get(0).endsWith("'Linux'?"));
     }
 
     @Test
     void eachMachineIsNamedOnceAndInOneWay() throws IOException {
-        assertTrue(problems(Documents.REQUEST + "  - name: DB-01\n").get(0).contains("a second time (first in line 6)"));
+        assertTrue(
+                problems(Documents.REQUEST + "  - name: DB-01\n").get(0).contains("a second time (first in line 6)"));
         assertTrue(problems(Documents.REQUEST + "  - datastore: x\n").get(0).contains("neither name nor recoveryPlan"));
         assertTrue(problems("machines: [{name: a, recoveryPlan: b}]").get(0).contains("both name and recoveryPlan"));
-        assertTrue(problems("machines: [{recoveryPlan: b, onPremises: vm-1}]").get(0).contains("whole recovery plan"));
+        assertTrue(problems("machines: [{recoveryPlan: b, onPremises: vm-1}]")
+                .get(0)
+                .contains("whole recovery plan"));
     }
 
     @Test
     void aNameThatYamlReadsAsANumberIsAskedForInQuotes() throws IOException {
         assertTrue(problems("machines: [{name: 007}]").get(0).contains("found '007' without quotes"));
-        assertEquals("007", read("machines: [{name: \"007\"}]").machines().get(0).name());
+        assertEquals(
+                "007", read("machines: [{name: \"007\"}]").machines().get(0).name());
     }
 
     private RequestDocument read(String text) throws IOException {
@@ -81,6 +93,7 @@ class RequestDocumentTest {
 
     private List<String> problems(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("request.yaml"), text);
-        return assertThrows(ConfigurationException.class, () -> RequestDocument.read(file)).problems();
+        return assertThrows(ConfigurationException.class, () -> RequestDocument.read(file))
+                .problems();
     }
 }

@@ -128,7 +128,8 @@ class SchemasTest {
         for (Map.Entry<String, String> text : texts.entrySet()) {
             boolean read = reads(text.getValue(), settings);
             good += read ? 1 : 0;
-            assertEquals(read, schema.validate(text.getValue(), InputFormat.YAML).isEmpty(), text.getKey());
+            assertEquals(
+                    read, schema.validate(text.getValue(), InputFormat.YAML).isEmpty(), text.getKey());
         }
         assertTrue(good > 3 && good < texts.size() - 3, "good and bad documents are both tried");
     }
@@ -150,7 +151,8 @@ class SchemasTest {
     private static Schema schema(String name) throws IOException {
         try (InputStream in = SchemasTest.class.getResourceAsStream(name)) {
             String text = new String(java.util.Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text, InputFormat.JSON);
+            return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(text, InputFormat.JSON);
         }
     }
 }

@@ -24,9 +24,13 @@ class SettingsTest {
     @Test
     void theContractsExampleIsRead() throws IOException {
         Settings settings = read(Documents.SETTINGS);
-        assertEquals(URI.create("https://vcenter.example.com/sdk"), settings.vcenter().url());
+        assertEquals(
+                URI.create("https://vcenter.example.com/sdk"),
+                settings.vcenter().url());
         assertEquals(443, settings.vcenter().port());
-        assertEquals(new SecretSource.Environment("PREFLIGHT_VCENTER_PASSWORD"), settings.vcenter().password());
+        assertEquals(
+                new SecretSource.Environment("PREFLIGHT_VCENTER_PASSWORD"),
+                settings.vcenter().password());
         assertEquals(folder.resolve("vcenter-ca.pem"), settings.vcenter().ca());
         assertNull(settings.vcenter().thumbprint());
         assertEquals(AzureCredential.Kind.DEFAULT, settings.azure().credential().kind());
@@ -37,12 +41,13 @@ class SettingsTest {
 
     @Test
     void whatMayBeLeftOutHasItsDefault() throws IOException {
-        Settings settings = read(
-                """
+        Settings settings = read("""
                 vcenter: { url: "https://vc.example.com:8443", username: u, password: prompt }
                 azure: { subscription: s, resourceGroup: g, vault: v }
                 """);
-        assertEquals(URI.create("https://vc.example.com:8443/sdk"), settings.vcenter().url());
+        assertEquals(
+                URI.create("https://vc.example.com:8443/sdk"),
+                settings.vcenter().url());
         assertEquals(8443, settings.vcenter().port());
         assertEquals(AzureSettings.PUBLIC_CLOUD, settings.azure().endpoint());
         assertEquals(List.of(new PackSource.Shipped("asr-classic")), settings.packs());
@@ -66,18 +71,22 @@ class SettingsTest {
                 .replace("  username:", "  usrname:")
                 .replace("CS-01.maxHeartbeatAge: 900", "CS-01.maxHeartbeatAge: 15m"));
         assertEquals(4, problems.size(), problems.toString());
-        assertTrue(problems.get(0).startsWith(folder.resolve("preflight.yaml") + ":3: vcenter.'usrname': "), problems.get(0));
+        assertTrue(
+                problems.get(0).startsWith(folder.resolve("preflight.yaml") + ":3: vcenter.'usrname': "),
+                problems.get(0));
         assertTrue(problems.get(0).endsWith("'username'?"), problems.get(0));
         assertTrue(problems.get(1).contains("vcenter.username: found nothing"), problems.get(1));
         assertTrue(
-                problems.get(2).contains(":2: vcenter.url: found 'http://vcenter.example.com/sdk', wanted an https URL"),
+                problems.get(2)
+                        .contains(":2: vcenter.url: found 'http://vcenter.example.com/sdk', wanted an https URL"),
                 problems.get(2));
         assertTrue(problems.get(3).contains("found '15m', wanted an integer"), problems.get(3));
     }
 
     @Test
     void aSecretWrittenOutIsRefusedAndNeverShown() throws IOException {
-        for (String literal : List.of("hunter2", "12345678", "[hunter2]", "\"env:hunter 2\"", "token:hunter2", "{a: hunter2}")) {
+        for (String literal :
+                List.of("hunter2", "12345678", "[hunter2]", "\"env:hunter 2\"", "token:hunter2", "{a: hunter2}")) {
             notShown(Documents.SETTINGS.replace("env:PREFLIGHT_VCENTER_PASSWORD", literal), "hunter", "12345678");
             notShown(Documents.SETTINGS.replace("credential: default", "credential: " + literal), "hunter", "12345678");
         }
@@ -90,9 +99,13 @@ class SettingsTest {
     @Test
     void whatIsNotBuiltYetIsRefused() throws IOException {
         for (String line : List.of(
-                "network: { vpnConnections: [] }", "attestations: a.yaml", "waivers: w.yaml", "trust: t.yaml",
+                "network: { vpnConnections: [] }",
+                "attestations: a.yaml",
+                "waivers: w.yaml",
+                "trust: t.yaml",
                 "execute: { maxParallel: 4 }")) {
-            assertTrue(problems(Documents.SETTINGS + line + "\n").get(0).contains("not supported by this release"), line);
+            assertTrue(
+                    problems(Documents.SETTINGS + line + "\n").get(0).contains("not supported by this release"), line);
         }
         String text = Documents.SETTINGS;
         for (String changed : List.of(
@@ -158,9 +171,17 @@ class SettingsTest {
         Path file = write(Documents.SETTINGS);
         Settings settings = Settings.read(
                 file,
-                Map.of("vcenter.url", "https://other.example.com", "parameters.CS-01.maxHeartbeatAge", "600", "packs", "a,b",
-                        "azure.vault", "12345"));
-        assertEquals(URI.create("https://other.example.com/sdk"), settings.vcenter().url());
+                Map.of(
+                        "vcenter.url",
+                        "https://other.example.com",
+                        "parameters.CS-01.maxHeartbeatAge",
+                        "600",
+                        "packs",
+                        "a,b",
+                        "azure.vault",
+                        "12345"));
+        assertEquals(
+                URI.create("https://other.example.com/sdk"), settings.vcenter().url());
         assertEquals(600L, settings.parameters().get("CS-01.maxHeartbeatAge"));
         assertEquals(List.of(new PackSource.Shipped("a"), new PackSource.Shipped("b")), settings.packs());
         assertEquals("12345", settings.azure().vault());
@@ -170,9 +191,11 @@ class SettingsTest {
     @Test
     void aPackOfOnesOwnNeedsItsDigest() throws IOException {
         String digest = "sha256:" + "0".repeat(64);
-        Settings settings = read(
-                Documents.SETTINGS.replace("[ asr-classic ]", "[ asr-classic, { dir: company, digest: \"" + digest + "\" } ]"));
-        assertEquals(new PackSource.Folder(folder.resolve("company"), digest), settings.packs().get(1));
+        Settings settings = read(Documents.SETTINGS.replace(
+                "[ asr-classic ]", "[ asr-classic, { dir: company, digest: \"" + digest + "\" } ]"));
+        assertEquals(
+                new PackSource.Folder(folder.resolve("company"), digest),
+                settings.packs().get(1));
         assertTrue(problems(Documents.SETTINGS.replace("[ asr-classic ]", "[ { dir: company } ]"))
                 .get(0)
                 .contains("packs[0].digest: found nothing"));
@@ -180,7 +203,8 @@ class SettingsTest {
 
     @Test
     void secretsComeFromWhereTheSettingsSay() throws IOException {
-        Secrets secrets = new Secrets(Map.of("A", "one"), what -> what.equals("vcenter.password") ? "three".toCharArray() : null);
+        Secrets secrets =
+                new Secrets(Map.of("A", "one"), what -> what.equals("vcenter.password") ? "three".toCharArray() : null);
         Files.writeString(folder.resolve("secret"), "two\r\n");
         assertEquals("one", new String(secrets.read(new SecretSource.Environment("A"), "x")));
         assertEquals("two", new String(secrets.read(new SecretSource.File(folder.resolve("secret")), "x")));
@@ -198,7 +222,8 @@ class SettingsTest {
     }
 
     private String raised(Path file) {
-        return assertThrows(ConfigurationException.class, () -> Settings.read(file, Map.of())).getMessage();
+        return assertThrows(ConfigurationException.class, () -> Settings.read(file, Map.of()))
+                .getMessage();
     }
 
     private Settings read(String text) throws IOException {
@@ -207,7 +232,8 @@ class SettingsTest {
 
     private List<String> problems(String text) throws IOException {
         Path file = write(text);
-        return assertThrows(ConfigurationException.class, () -> Settings.read(file, Map.of())).problems();
+        return assertThrows(ConfigurationException.class, () -> Settings.read(file, Map.of()))
+                .problems();
     }
 
     private Path write(String text) throws IOException {

@@ -30,7 +30,7 @@ final class Evaluating {
         return assessment.findings().stream()
                 .filter(f -> f.control().equals(control) && f.subject().id().equals(subject))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no finding of " + control + " for " + subject + " among "
-                        + assessment.findings()));
+                .orElseThrow(() -> new AssertionError(
+                        "no finding of " + control + " for " + subject + " among " + assessment.findings()));
     }
 }

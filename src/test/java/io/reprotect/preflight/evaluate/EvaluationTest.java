@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 class EvaluationTest {
     @Test
     void aHealthyEnvironmentIsCleared() {
-        Assessment assessment =
-                Evaluating.evaluate(Scenario.healthy().snapshot(), Rules.mt04(), Rules.machinePass());
+        Assessment assessment = Evaluating.evaluate(Scenario.healthy().snapshot(), Rules.mt04(), Rules.machinePass());
 
         Finding finding = Evaluating.finding(assessment, "MT-04", "mt/1");
         assertEquals(Status.PASS, finding.status(), finding.message());

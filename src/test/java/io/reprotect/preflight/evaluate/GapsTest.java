@@ -13,8 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GapsTest {
-    private static final String FRESH =
-            """
+    private static final String FRESH = """
             rule "CS-01 pass"
             when
                 $clock : Clock()
@@ -55,7 +54,12 @@ class GapsTest {
     @Test
     void aGapOfAnotherVmCountsForAControlThatLooksAtTheWholeInventory() {
         Control control = Rules.control(
-                "MT-04", "MasterTarget", Rules.MT_04, Control.Level.REQUIRED, "reprotect", Control.GapScope.INVENTORY,
+                "MT-04",
+                "MasterTarget",
+                Rules.MT_04,
+                Control.Level.REQUIRED,
+                "reprotect",
+                Control.GapScope.INVENTORY,
                 List.of());
         Scenario scenario = Scenario.healthy().add(Scenario.vm("vm-1")).gap("ScsiController", "vm-1", null);
         Finding finding = Evaluating.finding(Evaluating.evaluate(scenario.snapshot(), control), "MT-04", "mt/1");
@@ -64,12 +68,17 @@ class GapsTest {
 
     @Test
     void aGapOfATypeThatIsNotReadIsIgnored() {
-        assertEquals(Status.PASS, mt04(Scenario.healthy().gap("VmSnapshot", "vm-9", null)).status());
+        assertEquals(
+                Status.PASS,
+                mt04(Scenario.healthy().gap("VmSnapshot", "vm-9", null)).status());
     }
 
     @Test
     void aGapOfAPropertyThatIsNotReadIsIgnored() {
-        assertEquals(Status.PASS, mt04(Scenario.healthy().gap("MasterTarget", "mt/1", "diskCount")).status());
+        assertEquals(
+                Status.PASS,
+                mt04(Scenario.healthy().gap("MasterTarget", "mt/1", "diskCount"))
+                        .status());
     }
 
     @Test
@@ -141,7 +150,8 @@ class GapsTest {
         Control control = Rules.control("CS-01", "ConfigurationServer", FRESH);
         Scenario scenario = Scenario.healthy()
                 .add(new ConfigurationServer("cs-1", "cs-1", null, null, null, (Instant) null, null, null));
-        assertUnknown("no rule of CS-01 decided it: missing or not known: ConfigurationServer.lastHeartbeat of cs-1",
+        assertUnknown(
+                "no rule of CS-01 decided it: missing or not known: ConfigurationServer.lastHeartbeat of cs-1",
                 cs01(scenario, control));
     }
 

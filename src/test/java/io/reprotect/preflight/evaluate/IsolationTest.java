@@ -22,13 +22,15 @@ class IsolationTest {
         Finding finding = Evaluating.finding(assessment, control, subject);
         assertEquals(Status.ERROR, finding.status(), finding.message());
         assertTrue(finding.message().contains(because), finding.message());
-        assertEquals(Status.PASS, Evaluating.finding(assessment, "MT-04", "mt/1").status());
+        assertEquals(
+                Status.PASS, Evaluating.finding(assessment, "MT-04", "mt/1").status());
         assertEquals(Verdict.BLOCKED, assessment.verdict());
     }
 
     @Test
     void aConsequenceThatThrowsIsAnErrorOfItsControlForEverySubject() {
-        Control control = rule("XX-01", "Machine", "$m : Machine()", "findings.pass(\"disk \" + $m.vmId().trim(), $m);");
+        Control control =
+                rule("XX-01", "Machine", "$m : Machine()", "findings.pass(\"disk \" + $m.vmId().trim(), $m);");
         Scenario scenario = Scenario.healthy().machine("m-2", "mt/1").machine("m-3", "mt/1");
         Assessment assessment = Evaluating.evaluate(scenario.snapshot(), control, Rules.mt04());
         assertOnlyThisErrs("threw NullPointerException", assessment, "XX-01", "m-1");
@@ -58,7 +60,8 @@ class IsolationTest {
 
     @Test
     void aFindingOnTooManyFactsIsAnError() {
-        Control control = rule("XX-05", "Machine", "$m : Machine()\n$t : MasterTarget()", "findings.pass(\"x\", $m, $t);");
+        Control control =
+                rule("XX-05", "Machine", "$m : Machine()\n$t : MasterTarget()", "findings.pass(\"x\", $m, $t);");
         Assessment assessment = Evaluating.evaluate(Scenario.healthy().snapshot(), control, Rules.mt04());
         assertOnlyThisErrs("spoke of Machine/MasterTarget", assessment, "XX-05", "m-1");
     }
@@ -66,7 +69,10 @@ class IsolationTest {
     @Test
     void aPairThatTheRequestDoesNotJoinIsAnError() {
         Control control = rule(
-                "XX-06", "Machine/MasterTarget", "$m : Machine()\n$t : MasterTarget()", "findings.pass(\"x\", $m, $t);");
+                "XX-06",
+                "Machine/MasterTarget",
+                "$m : Machine()\n$t : MasterTarget()",
+                "findings.pass(\"x\", $m, $t);");
         Scenario scenario = Scenario.healthy().add(Scenario.target("mt/2", "cs-1", "vm-9"));
         Assessment assessment = Evaluating.evaluate(scenario.snapshot(), control, Rules.mt04());
         assertOnlyThisErrs("which the request does not join", assessment, "XX-06", "m-1/mt/1");
@@ -74,10 +80,12 @@ class IsolationTest {
 
     @Test
     void aPassOnAnUnusedMasterTargetDoesNotPassTheOneMeant() {
-        Control control = rule("XX-07", "MasterTarget", "$t : MasterTarget(id == \"mt/2\")", "findings.pass(\"x\", $t);");
+        Control control =
+                rule("XX-07", "MasterTarget", "$t : MasterTarget(id == \"mt/2\")", "findings.pass(\"x\", $t);");
         Scenario scenario = Scenario.healthy().add(Scenario.target("mt/2", "cs-1", "vm-9"));
         Assessment assessment = Evaluating.evaluate(scenario.snapshot(), control, Rules.mt04());
-        assertEquals(Status.UNKNOWN, Evaluating.finding(assessment, "XX-07", "mt/1").status());
+        assertEquals(
+                Status.UNKNOWN, Evaluating.finding(assessment, "XX-07", "mt/1").status());
     }
 
     @Test
@@ -100,7 +108,12 @@ class IsolationTest {
     @Test
     void aParameterOutsideItsBoundsIsAnError() {
         Control control = Rules.control(
-                "VM-00", "Machine", Rules.MACHINE_PASS, Control.Level.REQUIRED, "reprotect", Control.GapScope.SUBJECT,
+                "VM-00",
+                "Machine",
+                Rules.MACHINE_PASS,
+                Control.Level.REQUIRED,
+                "reprotect",
+                Control.GapScope.SUBJECT,
                 java.util.List.of(new Control.Parameter("age", 900, "seconds", 60, 3600, "how old")));
         Assessment assessment = Evaluating.evaluate(
                 Scenario.healthy().parameter("VM-00.age", 99999).snapshot(), control, Rules.mt04());

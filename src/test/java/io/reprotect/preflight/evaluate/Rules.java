@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 final class Rules {
     static final String DIGEST = "sha256:shipped";
 
-    static final String MT_04 =
-            """
+    static final String MT_04 = """
             rule "MT-04 fail: a controller that is not LSI Logic"
             when
                 $mt : MasterTarget($vm : vmId)
@@ -42,8 +41,7 @@ final class Rules {
             """;
 
     /** Every machine passes. */
-    static final String MACHINE_PASS =
-            """
+    static final String MACHINE_PASS = """
             rule "VM-00 pass"
             when
                 $m : Machine()
@@ -75,8 +73,22 @@ final class Rules {
             Control.GapScope scope,
             List<Control.Parameter> parameters) {
         return new Control(
-                id, "Title of " + id, level, Control.Waivable.NO, stage, subject, "required by " + id, "rationale",
-                "remediation", List.of(), parameters, List.of(), scope, id + "-slug", drl(id, rules), "");
+                id,
+                "Title of " + id,
+                level,
+                Control.Waivable.NO,
+                stage,
+                subject,
+                "required by " + id,
+                "rationale",
+                "remediation",
+                List.of(),
+                parameters,
+                List.of(),
+                scope,
+                id + "-slug",
+                drl(id, rules),
+                "");
     }
 
     static Pack pack(Control... controls) {
@@ -92,7 +104,8 @@ final class Rules {
         lines.add("package rules.asr_classic." + id.replace('-', '_') + ";");
         FactTypes.all().stream()
                 .map(Class::getSimpleName)
-                .filter(name -> Pattern.compile("\\b" + name + "\\(").matcher(rules).find())
+                .filter(name ->
+                        Pattern.compile("\\b" + name + "\\(").matcher(rules).find())
                 .forEach(name -> lines.add("import io.reprotect.preflight.facts." + name + ";"));
         if (rules.contains("Type.")) {
             lines.add("import io.reprotect.preflight.facts.ScsiController.Type;");

@@ -23,11 +23,9 @@ class ScaleTest {
         for (int i = 0; i < MACHINES; i += 2) {
             scenario.gap("Machine", "n-" + i, "name");
         }
-        Control single = Rules.control("VM-00", "Machine", Rules.MACHINE_PASS.replace("Machine()", "Machine(name != null)"));
-        Control pair = Rules.control(
-                "VM-98",
-                "Machine/MasterTarget",
-                """
+        Control single =
+                Rules.control("VM-00", "Machine", Rules.MACHINE_PASS.replace("Machine()", "Machine(name != null)"));
+        Control pair = Rules.control("VM-98", "Machine/MasterTarget", """
                 rule "VM-98 pass"
                 when
                     $m : Machine(name != null, $t : masterTargetId)
@@ -42,7 +40,8 @@ class ScaleTest {
 
         assertEquals(2L * (MACHINES + 1) + 1, assessment.findings().size());
         assertEquals(Status.PASS, Evaluating.finding(assessment, "VM-00", "n-1").status());
-        assertEquals(Status.UNKNOWN, Evaluating.finding(assessment, "VM-00", "n-2").status());
+        assertEquals(
+                Status.UNKNOWN, Evaluating.finding(assessment, "VM-00", "n-2").status());
         assertTrue(taken.compareTo(Duration.ofSeconds(60)) < 0, taken.toString());
     }
 }

@@ -100,7 +100,15 @@ final class Scenario {
         List<Seal> seals = new ArrayList<>(snapshot.seals());
         Collections.shuffle(seals, new Random(seed));
         return new Snapshot(
-                snapshot.clock(), NOW, "0.1.0", Map.of(), List.of(), parameters, List.of(), snapshot.facts(), seals,
+                snapshot.clock(),
+                NOW,
+                "0.1.0",
+                Map.of(),
+                List.of(),
+                parameters,
+                List.of(),
+                snapshot.facts(),
+                seals,
                 snapshot.gaps());
     }
 
@@ -108,8 +116,7 @@ final class Scenario {
         List<Observed> observed = inOrder.stream()
                 .map(fact -> new Observed(fact, new Provenance("vcenter", fact.id(), "config", NOW)))
                 .toList();
-        return new Snapshot(
-                clock, NOW, "0.1.0", Map.of(), List.of(), parameters, List.of(), observed, seals(), gaps);
+        return new Snapshot(clock, NOW, "0.1.0", Map.of(), List.of(), parameters, List.of(), observed, seals(), gaps);
     }
 
     private List<Seal> seals() {
@@ -122,7 +129,9 @@ final class Scenario {
                 seal(type.getSimpleName(), owned.root(), counts, seals);
             }
             for (Class<? extends Fact> owner : owned.by()) {
-                facts.stream().filter(owner::isInstance).forEach(f -> seal(type.getSimpleName(), f.id(), counts, seals));
+                facts.stream()
+                        .filter(owner::isInstance)
+                        .forEach(f -> seal(type.getSimpleName(), f.id(), counts, seals));
             }
         }
         return seals;
@@ -131,23 +140,53 @@ final class Scenario {
     private void seal(String type, String owner, Map<String, Long> counts, List<Seal> seals) {
         String key = type + " " + owner;
         boolean gap = gaps.stream()
-                .anyMatch(g -> g.property() == null && g.type().equals(type) && g.owner().equals(owner));
+                .anyMatch(g -> g.property() == null
+                        && g.type().equals(type)
+                        && g.owner().equals(owner));
         if (!unsealed.contains(key) && !gap) {
             seals.add(new Seal(type, owner, counts.getOrDefault(key, 0L), "vcenter", NOW));
         }
     }
 
-    static Machine requested(
-            String id, @Nullable String itemId, @Nullable String target, @Nullable String targetId) {
+    static Machine requested(String id, @Nullable String itemId, @Nullable String target, @Nullable String targetId) {
         return new Machine(
-                id, "name of " + id, itemId, Machine.OnPremises.ABSENT, null, target, targetId, null, null, null, null,
-                null, null);
+                id,
+                "name of " + id,
+                itemId,
+                Machine.OnPremises.ABSENT,
+                null,
+                target,
+                targetId,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static ProtectedItem item(String id, String serverId, @Nullable Provider provider, @Nullable String groupId) {
         return new ProtectedItem(
-                id, id, serverId, "container", provider, "state", ProtectedItem.ActiveLocation.RECOVERY, List.of(), null,
-                OsFamily.LINUX, null, NOW, groupId, "VMware", null, List.of(), null, null, null, "Normal");
+                id,
+                id,
+                serverId,
+                "container",
+                provider,
+                "state",
+                ProtectedItem.ActiveLocation.RECOVERY,
+                List.of(),
+                null,
+                OsFamily.LINUX,
+                null,
+                NOW,
+                groupId,
+                "VMware",
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                "Normal");
     }
 
     static ConfigurationServer server(String id) {
@@ -160,13 +199,21 @@ final class Scenario {
 
     static Vm vm(String id) {
         return new Vm(
-                id, id, "bios-" + id, "instance-" + id, false, Vm.PowerState.POWERED_ON, null, null, List.of(), "host-1",
+                id,
+                id,
+                "bios-" + id,
+                "instance-" + id,
+                false,
+                Vm.PowerState.POWERED_ON,
+                null,
+                null,
+                List.of(),
+                "host-1",
                 Vm.ToolsStatus.RUNNING);
     }
 
     static Host host(String id) {
-        return new Host(
-                id, id, "embeddedEsx", "7.0.3", Host.ConnectionState.CONNECTED, false);
+        return new Host(id, id, "embeddedEsx", "7.0.3", Host.ConnectionState.CONNECTED, false);
     }
 
     static ScsiController controller(String vmId, int key, ScsiController.@Nullable Type type) {

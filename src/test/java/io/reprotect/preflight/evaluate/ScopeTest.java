@@ -23,9 +23,7 @@ class ScopeTest {
 
     @Test
     void masterTargetsAreThoseThatMachinesMean() {
-        Scenario scenario = Scenario.healthy()
-                .machine("m-2", "mt/1")
-                .add(Scenario.target("mt/2", "cs-1", null));
+        Scenario scenario = Scenario.healthy().machine("m-2", "mt/1").add(Scenario.target("mt/2", "cs-1", null));
         assertEquals(List.of("mt/1"), ids(scenario, "MasterTarget"));
         assertEquals(List.of("m-1/mt/1", "m-2/mt/1"), ids(scenario, "Machine/MasterTarget"));
     }
@@ -106,7 +104,18 @@ class ScopeTest {
 
     private static Machine withVolume(String name) {
         return new Machine(
-                "m-1", "m-1", "item-m-1", Machine.OnPremises.ABSENT, null, null, "mt/1", null, null, null, null, name,
+                "m-1",
+                "m-1",
+                "item-m-1",
+                Machine.OnPremises.ABSENT,
+                null,
+                null,
+                "mt/1",
+                null,
+                null,
+                null,
+                null,
+                name,
                 null);
     }
 }

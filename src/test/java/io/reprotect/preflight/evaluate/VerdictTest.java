@@ -23,8 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
-    private static final String NAMED_BAD_FAILS =
-            """
+    private static final String NAMED_BAD_FAILS = """
             rule "VM-00 pass"
             when
                 $m : Machine(name != "name of m-bad")
@@ -42,7 +41,9 @@ class VerdictTest {
 
     private static void assertBlockedBecause(String reason, Assessment assessment) {
         assertEquals(Verdict.BLOCKED, assessment.verdict());
-        assertTrue(assessment.reasons().stream().anyMatch(r -> r.contains(reason)), assessment.reasons().toString());
+        assertTrue(
+                assessment.reasons().stream().anyMatch(r -> r.contains(reason)),
+                assessment.reasons().toString());
         assertTrue(assessment.machines().stream().noneMatch(Readiness::ready));
     }
 
@@ -77,13 +78,15 @@ class VerdictTest {
     @Test
     void aChangedClassicPackIsNoneOfTheShippedOnes() {
         Pack changed = Rules.pack("asr-classic", "sha256:changed", Rules.mt04(), Rules.machinePass());
-        assertBlockedBecause("not the one shipped", Evaluating.evaluate(Scenario.healthy().snapshot(), changed));
+        assertBlockedBecause(
+                "not the one shipped", Evaluating.evaluate(Scenario.healthy().snapshot(), changed));
     }
 
     @Test
     void anotherPackDoesNotReplaceTheShippedOne() {
         Pack other = Rules.pack("asr-classic2", "sha256:other");
-        assertBlockedBecause("was not evaluated", Evaluating.evaluate(Scenario.healthy().snapshot(), other));
+        assertBlockedBecause(
+                "was not evaluated", Evaluating.evaluate(Scenario.healthy().snapshot(), other));
     }
 
     @Test
@@ -95,7 +98,12 @@ class VerdictTest {
     @Test
     void controlsOfAnotherStageAreNotJudged() {
         Control later = Rules.control(
-                "VM-21", "Machine", NAMED_BAD_FAILS, Control.Level.REQUIRED, "failback", Control.GapScope.SUBJECT,
+                "VM-21",
+                "Machine",
+                NAMED_BAD_FAILS,
+                Control.Level.REQUIRED,
+                "failback",
+                Control.GapScope.SUBJECT,
                 List.of());
         Assessment assessment =
                 Evaluating.evaluate(Scenario.healthy().snapshot(), Rules.mt04(), Rules.machinePass(), later);
@@ -123,7 +131,9 @@ class VerdictTest {
 
     @Test
     void aGroupGoesWholeOrNotAtAll() {
-        Scenario scenario = Scenario.healthy().machine("m-bad", "mt/1").machine("m-3", "mt/1")
+        Scenario scenario = Scenario.healthy()
+                .machine("m-bad", "mt/1")
+                .machine("m-3", "mt/1")
                 .add(new ReplicationGroup("group/1", "g", 2L))
                 .add(Scenario.item("item-m-1", "cs-1", Provider.IN_MAGE, "group/1"))
                 .add(Scenario.item("item-m-bad", "cs-1", Provider.IN_MAGE, "group/1"));
@@ -154,12 +164,17 @@ class VerdictTest {
         Waiver waiver = new Waiver("MT-04", "mt/1", "reason", "someone", LocalDate.of(2026, 2, 1));
         Evaluation evaluation = new Evaluation(Set.of(Rules.DIGEST));
         Assessment assessment = evaluation.evaluate(
-                scenario.snapshot(), "sha256:s", List.of(Rules.pack(Rules.mt04(), Rules.machinePass())),
-                Stage.REPROTECT, Limits.standard(), findings -> findings.stream()
+                scenario.snapshot(),
+                "sha256:s",
+                List.of(Rules.pack(Rules.mt04(), Rules.machinePass())),
+                Stage.REPROTECT,
+                Limits.standard(),
+                findings -> findings.stream()
                         .map(f -> f.blocks() ? waived(f, waiver) : f)
                         .toList());
         assertEquals(Verdict.CLEARED, assessment.verdict());
-        assertEquals(Status.FAIL, Evaluating.finding(assessment, "MT-04", "mt/1").status());
+        assertEquals(
+                Status.FAIL, Evaluating.finding(assessment, "MT-04", "mt/1").status());
         assertTrue(ready(assessment, "m-1"));
     }
 
@@ -189,7 +204,15 @@ class VerdictTest {
 
     private static Finding waived(Finding f, Waiver waiver) {
         return new Finding(
-                f.control(), f.subject(), f.status(), f.message(), f.observed(), f.required(), f.retryAt(),
-                f.causedBy(), f.evidence(), waiver);
+                f.control(),
+                f.subject(),
+                f.status(),
+                f.message(),
+                f.observed(),
+                f.required(),
+                f.retryAt(),
+                f.causedBy(),
+                f.evidence(),
+                waiver);
     }
 }

@@ -32,19 +32,39 @@ class FindingsJsonTest {
     @Test
     void hasTheFieldsOfTheContract() {
         assertEquals(
-                List.of("evaluatedAt", "findings", "machines", "packs", "reasons", "schemaVersion", "snapshot", "stage",
-                        "summary", "verdict"),
+                List.of(
+                        "evaluatedAt",
+                        "findings",
+                        "machines",
+                        "packs",
+                        "reasons",
+                        "schemaVersion",
+                        "snapshot",
+                        "stage",
+                        "summary",
+                        "verdict"),
                 keys(json));
         assertEquals(List.of("collectedAt", "digest"), keys(json.get("snapshot")));
         assertEquals(List.of("digest", "id", "version"), keys(json.get("packs").get(0)));
-        assertEquals(List.of("blockedBy", "name", "ready"), keys(json.get("machines").get(0)));
-        assertEquals(List.of("control", "subject"), keys(json.at("/machines/0/blockedBy/0")));
+        assertEquals(
+                List.of("blockedBy", "id", "name", "ready"),
+                keys(json.get("machines").get(0)));
+        assertEquals(List.of("control", "subject", "subjectId"), keys(json.at("/machines/0/blockedBy/0")));
         assertEquals(
                 List.of("ERROR", "FAIL", "NOTICE", "NOT_APPLICABLE", "PASS", "UNKNOWN", "waived"),
                 keys(json.get("summary")));
         assertEquals(
-                List.of("causedBy", "control", "evidence", "message", "observed", "required", "retryAt", "status",
-                        "subject", "waiver"),
+                List.of(
+                        "causedBy",
+                        "control",
+                        "evidence",
+                        "message",
+                        "observed",
+                        "required",
+                        "retryAt",
+                        "status",
+                        "subject",
+                        "waiver"),
                 keys(json.at("/findings/0")));
         assertEquals("reprotect", json.get("stage").asText());
         assertEquals("1", json.get("schemaVersion").asText());
@@ -63,7 +83,9 @@ class FindingsJsonTest {
     @Test
     void isOrderedByControlThenSubject() {
         List<String> order = new ArrayList<>();
-        json.get("findings").forEach(f -> order.add(f.get("control").asText() + " " + f.at("/subject/id").asText()));
+        json.get("findings")
+                .forEach(f -> order.add(
+                        f.get("control").asText() + " " + f.at("/subject/id").asText()));
         assertEquals(order.stream().sorted().toList(), order);
         List<io.reprotect.preflight.finding.Finding> turned = new ArrayList<>(assessment.findings());
         java.util.Collections.reverse(turned);
@@ -94,14 +116,16 @@ class FindingsJsonTest {
     void hostileTextSurvives() throws IOException {
         String name = "\u202E\u0000\"\\<script>🚀 \u2028";
         Path file = Files.writeString(
-                folder.resolve("findings.json"), text(Sample.hostile(List.of(name)).assessment()));
+                folder.resolve("findings.json"),
+                text(Sample.hostile(List.of(name)).assessment()));
         assertEquals(name, FindingsReader.read(file).machines().get(0).name());
     }
 
     @Test
     void halfASurrogatePairBecomesAReplacementCharacter() throws IOException {
         Path file = Files.writeString(
-                folder.resolve("findings.json"), text(Sample.hostile(List.of("x\uD800")).assessment()));
+                folder.resolve("findings.json"),
+                text(Sample.hostile(List.of("x\uD800")).assessment()));
         assertEquals("x\uFFFD", FindingsReader.read(file).machines().get(0).name());
     }
 
@@ -136,7 +160,8 @@ class FindingsJsonTest {
 
     private JsonNode finding(String control, String status) {
         for (JsonNode finding : json.get("findings")) {
-            if (finding.get("control").asText().equals(control) && finding.get("status").asText().equals(status)) {
+            if (finding.get("control").asText().equals(control)
+                    && finding.get("status").asText().equals(status)) {
                 return finding;
             }
         }
@@ -144,8 +169,16 @@ class FindingsJsonTest {
     }
 
     private static Assessment with(Assessment a, List<io.reprotect.preflight.finding.Finding> findings) {
-        return new Assessment(a.evaluatedAt(), a.stage(), a.snapshotDigest(), a.collectedAt(), a.packs(), a.verdict(),
-                a.reasons(), a.machines(), findings);
+        return new Assessment(
+                a.evaluatedAt(),
+                a.stage(),
+                a.snapshotDigest(),
+                a.collectedAt(),
+                a.packs(),
+                a.verdict(),
+                a.reasons(),
+                a.machines(),
+                findings);
     }
 
     private static void requireSorted(JsonNode node) {

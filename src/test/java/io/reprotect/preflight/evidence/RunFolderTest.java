@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class RunFolderTest {
     private static final byte[] SNAPSHOT = "{\"schemaVersion\":\"1\"}\n".getBytes(StandardCharsets.UTF_8);
     private static final RunFolder.Content COPY = out -> out.write(SNAPSHOT);
-    private static final RunFolder.Content HTML = out -> out.write("<!doctype html>\n".getBytes(StandardCharsets.UTF_8));
+    private static final RunFolder.Content HTML =
+            out -> out.write("<!doctype html>\n".getBytes(StandardCharsets.UTF_8));
 
     @TempDir
     Path temp;
@@ -41,11 +42,16 @@ class RunFolderTest {
         assertEquals(
                 List.of("findings.json", "manifest.json", "report.html", "run.json", "snapshot.json", "waivers.json"),
                 names(folder.path()));
-        assertEquals("{\"schemaVersion\":\"1\",\"waivers\":[]}\n", Files.readString(folder.path().resolve("waivers.json")));
+        assertEquals(
+                "{\"schemaVersion\":\"1\",\"waivers\":[]}\n",
+                Files.readString(folder.path().resolve("waivers.json")));
         JsonNode files = json(folder.path().resolve("manifest.json")).get("files");
         assertEquals(5, files.size());
-        files.fieldNames().forEachRemaining(name -> assertEquals(
-                digest(read(folder.path().resolve(name))), files.get(name).get("digest").asText(), name));
+        files.fieldNames()
+                .forEachRemaining(name -> assertEquals(
+                        digest(read(folder.path().resolve(name))),
+                        files.get(name).get("digest").asText(),
+                        name));
         assertEquals(List.of(folder.id()), names(temp), "nothing is left beside it");
     }
 
@@ -91,7 +97,8 @@ class RunFolderTest {
     void aPlaceThatTakesNoFolderIsRefused() {
         Path nowhere = Path.of("/proc/preflight-test");
         org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc")), "skipped: no /proc here");
-        String message = assertThrows(EvidenceException.class, () -> exactly(nowhere)).getMessage();
+        String message =
+                assertThrows(EvidenceException.class, () -> exactly(nowhere)).getMessage();
         assertTrue(message.startsWith("no run can be written to /proc/preflight-test: "), message);
         assertEquals(1, message.lines().count());
     }
@@ -99,10 +106,12 @@ class RunFolderTest {
     @Test
     void aReportThatFailsLeavesNothingBehind() throws IOException {
         RunFolder folder = RunFolder.under(temp, Sample.NOW, digest());
-        assertThrows(EvidenceException.class, () -> folder.write(run(folder.id()), COPY, out -> {
-            out.write('<');
-            throw new IOException("No space left on device");
-        }));
+        assertThrows(
+                EvidenceException.class,
+                () -> folder.write(run(folder.id()), COPY, out -> {
+                    out.write('<');
+                    throw new IOException("No space left on device");
+                }));
         assertEquals(List.of(), names(temp));
     }
 
@@ -127,8 +136,7 @@ class RunFolderTest {
     }
 
     private static void refuses(Path out, String because) {
-        String message = assertThrows(
-                        EvidenceException.class, () -> RunFolder.exactly(out, Sample.NOW, digest()))
+        String message = assertThrows(EvidenceException.class, () -> RunFolder.exactly(out, Sample.NOW, digest()))
                 .getMessage();
         assertTrue(message.contains(because), message);
         assertEquals(1, message.lines().count());
@@ -137,8 +145,16 @@ class RunFolderTest {
     private static Run run(String id) {
         Run sample = Sample.blocked();
         Assessment a = sample.assessment();
-        Assessment assessment = new Assessment(a.evaluatedAt(), a.stage(), digest(), a.collectedAt(), a.packs(),
-                a.verdict(), a.reasons(), a.machines(), a.findings());
+        Assessment assessment = new Assessment(
+                a.evaluatedAt(),
+                a.stage(),
+                digest(),
+                a.collectedAt(),
+                a.packs(),
+                a.verdict(),
+                a.reasons(),
+                a.machines(),
+                a.findings());
         return new Run(id, sample.tool(), sample.createdAt(), assessment, sample.snapshot(), sample.packs());
     }
 

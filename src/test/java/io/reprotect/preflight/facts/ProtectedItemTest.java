@@ -24,7 +24,25 @@ final class ProtectedItemTest {
 
     private static ProtectedItem allowing(List<String> operations) {
         return new ProtectedItem(
-                "i", "web-01", "cs", "c", Provider.IN_MAGE_AZURE_V2, null, ProtectedItem.ActiveLocation.RECOVERY,
-                operations, null, OsFamily.LINUX, null, null, null, null, null, List.of(), null, null, null, null);
+                "i",
+                "web-01",
+                "cs",
+                "c",
+                Provider.IN_MAGE_AZURE_V2,
+                null,
+                ProtectedItem.ActiveLocation.RECOVERY,
+                operations,
+                null,
+                OsFamily.LINUX,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -188,9 +188,7 @@ public final class FakeArm implements AutoCloseable {
         ArrayNode value = page.putArray("value");
         list.subList(from, to).forEach(value::add);
         if (to < list.size()) {
-            page.put(
-                    "nextLink",
-                    endpoint() + request.path() + "?api-version=2024-04-01&$skipToken=" + to);
+            page.put("nextLink", endpoint() + request.path() + "?api-version=2024-04-01&$skipToken=" + to);
         } else {
             page.putNull("nextLink");
         }

@@ -41,7 +41,8 @@ class FakeArmSchemaTest {
         DEFINITIONS.forEach((collection, definition) -> {
             for (JsonNode listed : vault.list(vault.id() + "/" + collection)) {
                 errors.addAll(schemas.errors(definition, listed));
-                errors.addAll(schemas.errors(definition, vault.get(listed.path("id").asText())));
+                errors.addAll(
+                        schemas.errors(definition, vault.get(listed.path("id").asText())));
             }
         });
 
@@ -66,7 +67,9 @@ class FakeArmSchemaTest {
         vault.item("web-01").put("/properties/providerSpecificDetails/masterTargetID", "x");
         vault.processServer("ps-azure-01").put("/serviceStatus", "Running");
 
-        assertNotEquals(List.of(), schemas.errors("ReplicationProtectedItem", vault.item("web-01").json()));
+        assertNotEquals(
+                List.of(),
+                schemas.errors("ReplicationProtectedItem", vault.item("web-01").json()));
         assertNotEquals(List.of(), schemas.errors("Fabric", vault.fabric().json()));
     }
 
@@ -75,7 +78,11 @@ class FakeArmSchemaTest {
         vault.item("web-01").put("/properties/providerSpecificDetails/protectedDisks/0/diskCapacityInBytes", "many");
         vault.policy("failback-policy").put("/properties/providerSpecificDetails/instanceType", "InMageX");
 
-        assertNotEquals(List.of(), schemas.errors("ReplicationProtectedItem", vault.item("web-01").json()));
-        assertNotEquals(List.of(), schemas.errors("Policy", vault.policy("failback-policy").json()));
+        assertNotEquals(
+                List.of(),
+                schemas.errors("ReplicationProtectedItem", vault.item("web-01").json()));
+        assertNotEquals(
+                List.of(),
+                schemas.errors("Policy", vault.policy("failback-policy").json()));
     }
 }

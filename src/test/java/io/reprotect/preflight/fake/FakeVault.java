@@ -210,15 +210,22 @@ public final class FakeVault {
 
     /** A job on a machine that lasted ten minutes, or goes on where its state says so. */
     public FakeResource addJob(String name, String scenario, String machine, String state, Instant started) {
-        String protectable = item(machine).json().at("/properties/protectableItemId").asText();
+        String protectable =
+                item(machine).json().at("/properties/protectableItemId").asText();
         return add(
                 "replicationJobs",
                 templates.job(
-                        name, scenario, machine, protectable.substring(protectable.lastIndexOf('/') + 1), state, started));
+                        name,
+                        scenario,
+                        machine,
+                        protectable.substring(protectable.lastIndexOf('/') + 1),
+                        state,
+                        started));
     }
 
     /** The resource at a path, whole, or null. */
-    @Nullable JsonNode get(String path) {
+    @Nullable
+    JsonNode get(String path) {
         if (path.equalsIgnoreCase(id())) {
             return vault.json().deepCopy();
         }
@@ -233,7 +240,8 @@ public final class FakeVault {
     }
 
     /** The collection at a path, as partial as the service lists it, or null. */
-    @Nullable List<JsonNode> list(String path) {
+    @Nullable
+    List<JsonNode> list(String path) {
         String prefix = id() + "/";
         if (!path.regionMatches(true, 0, prefix, 0, prefix.length())) {
             return null;
@@ -271,7 +279,8 @@ public final class FakeVault {
     private FakeResource named(String collection, String name) {
         for (FakeResource resource : collections.get(collection)) {
             if (name.equalsIgnoreCase(resource.json().path("name").asText())
-                    || name.equals(resource.json().at("/properties/friendlyName").asText())) {
+                    || name.equals(
+                            resource.json().at("/properties/friendlyName").asText())) {
                 return resource;
             }
         }

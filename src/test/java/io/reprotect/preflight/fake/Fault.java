@@ -12,8 +12,7 @@ public final class Fault {
     private final Map<String, String> headers;
     private final UnaryOperator<String> change;
 
-    private Fault(
-            Kind kind, int status, String body, Map<String, String> headers, UnaryOperator<String> change) {
+    private Fault(Kind kind, int status, String body, Map<String, String> headers, UnaryOperator<String> change) {
         this.kind = kind;
         this.status = status;
         this.body = body;

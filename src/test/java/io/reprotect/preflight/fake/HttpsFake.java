@@ -147,7 +147,8 @@ final class HttpsFake implements AutoCloseable {
 
     /** Null closes the connection without an answer. */
     interface Handler {
-        @Nullable Reply handle(Received request);
+        @Nullable
+        Reply handle(Received request);
     }
 
     record Reply(int status, Map<String, String> headers, String body, boolean whole) {}

@@ -45,7 +45,10 @@ final class SwaggerSchemas {
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("$ref", "#/$defs/" + definition + ".closed");
         root.set("$defs", schemas);
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(root).validate(value).stream()
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(root)
+                .validate(value)
+                .stream()
                 .map(Error::toString)
                 .toList();
     }
@@ -57,7 +60,8 @@ final class SwaggerSchemas {
         String discriminator = definitions.path(name).path("discriminator").asText("");
         if (!discriminator.isEmpty()) {
             ObjectNode known = all.addObject();
-            ArrayNode values = known.putObject("properties").putObject(discriminator).putArray("enum");
+            ArrayNode values =
+                    known.putObject("properties").putObject(discriminator).putArray("enum");
             subtypes(name).forEach((value, subtype) -> {
                 values.add(value);
                 ObjectNode choice = all.addObject();
@@ -77,7 +81,10 @@ final class SwaggerSchemas {
             for (JsonNode parent : definition.getValue().path("allOf")) {
                 if (parent.path("$ref").asText().endsWith("/" + base)) {
                     subtypes.put(
-                            definition.getValue().path("x-ms-discriminator-value").asText(definition.getKey()),
+                            definition
+                                    .getValue()
+                                    .path("x-ms-discriminator-value")
+                                    .asText(definition.getKey()),
                             definition.getKey());
                 }
             }
@@ -89,9 +96,11 @@ final class SwaggerSchemas {
     private static ObjectNode open(ObjectNode definition) {
         ObjectNode schema = FakeVault.object();
         schema.put("type", definition.path("type").asText("object"));
-        definition.path("allOf").forEach(parent -> schema.withArrayProperty("allOf")
-                .addObject()
-                .put("$ref", "#/$defs/" + last(parent.path("$ref").asText())));
+        definition
+                .path("allOf")
+                .forEach(parent -> schema.withArrayProperty("allOf")
+                        .addObject()
+                        .put("$ref", "#/$defs/" + last(parent.path("$ref").asText())));
         if (definition.has("required")) {
             schema.set("required", definition.get("required"));
         }
@@ -101,8 +110,8 @@ final class SwaggerSchemas {
         definition
                 .path("properties")
                 .properties()
-                .forEach(property -> schema.withObjectProperty("properties")
-                        .set(property.getKey(), property(property.getValue())));
+                .forEach(property ->
+                        schema.withObjectProperty("properties").set(property.getKey(), property(property.getValue())));
         return schema;
     }
 

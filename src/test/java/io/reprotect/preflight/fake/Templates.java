@@ -39,8 +39,7 @@ final class Templates {
     }
 
     ObjectNode fabric() {
-        return of(
-                """
+        return of("""
                 {"id":"%s","name":"fabric-cs-01","type":"%sreplicationFabrics","properties":{
                  "friendlyName":"cs-01","internalIdentifier":"%s","bcdrState":"Valid",
                  "encryptionDetails":{"kekState":"None","kekCertThumbprint":null},
@@ -51,21 +50,18 @@ final class Templates {
                   "systemLoad":"0","systemLoadStatus":"Green","csServiceStatus":"Running","ipAddress":"10.0.0.11",
                   "agentVersion":"9.61.0.0","hostName":"cs-01","lastHeartbeat":"%s","versionStatus":"Supported",
                   "sslCertExpiryDate":"2027-01-01T00:00:00Z","sslCertExpiryRemainingDays":365,"agentExpiryDate":"%s"},
-                 "healthErrorDetails":[],"health":"Normal"}}""",
-                fabricId(), TYPE, uuid("fabric"), seconds(60), NEVER);
+                 "healthErrorDetails":[],"health":"Normal"}}""", fabricId(), TYPE, uuid("fabric"), seconds(60), NEVER);
     }
 
     ObjectNode processServer(String name, String address) {
-        return of(
-                """
+        return of("""
                 {"friendlyName":"%s","id":"%s","ipAddress":"%s","osType":"Windows","agentVersion":"9.61.0.0",
                  "lastHeartbeat":"%s","versionStatus":"Supported","mobilityServiceUpdates":[],"hostId":"%2$s",
                  "machineCount":"1","replicationPairCount":"2","systemLoad":"0","systemLoadStatus":"Green",
                  "cpuLoad":"0%%","cpuLoadStatus":"Green","totalMemoryInBytes":20266405888,
                  "availableMemoryInBytes":15840222842,"psServiceStatus":"Running",
                  "sslCertExpiryDate":"2027-01-01T00:00:00Z","osVersion":null,"healthErrors":[],"agentExpiryDate":"%5$s",
-                 "health":"Normal","throughputUploadPendingDataInBytes":0,"throughputStatus":"Green"}""",
-                name, serverId(name), address, seconds(45), NEVER);
+                 "health":"Normal","throughputUploadPendingDataInBytes":0,"throughputStatus":"Green"}""", name, serverId(name), address, seconds(45), NEVER);
     }
 
     ObjectNode masterTarget(String name, String address, String osType, String volume) {
@@ -78,8 +74,14 @@ final class Templates {
                  "dataStores":[{"symbolicName":"ds-prod-01","uuid":"6005a082-e4a06cce-c50c-f0d4e2e6578e",
                   "capacity":"2047.75","freeSpace":"1246.43","type":"VMFS"}],
                  "validationErrors":[],"healthErrors":[],"diskCount":2,"osVersion":"%s","agentExpiryDate":"%s"}""",
-                serverId(name), address, name, osType, seconds(30), volume,
-                osType.equals("Linux") ? "Ubuntu 20.04" : "Microsoft Windows Server 2016 Datacenter", NEVER);
+                serverId(name),
+                address,
+                name,
+                osType,
+                seconds(30),
+                volume,
+                osType.equals("Linux") ? "Ubuntu 20.04" : "Microsoft Windows Server 2016 Datacenter",
+                NEVER);
     }
 
     ObjectNode vCenter(String name, String address) {
@@ -89,18 +91,22 @@ final class Templates {
                  "properties":{"friendlyName":"%2$s","internalId":"%s","lastHeartbeat":"%s","discoveryStatus":"Completed",
                   "processServerId":"%s","ipAddress":"%s","infrastructureId":"%s","port":"443","runAsAccountId":"1",
                   "fabricArmResourceName":"fabric-cs-01","healthErrors":[]}}""",
-                fabricId(), name, TYPE, uuid(name), seconds(90), serverId("ps-azure-01"), address,
+                fabricId(),
+                name,
+                TYPE,
+                uuid(name),
+                seconds(90),
+                serverId("ps-azure-01"),
+                address,
                 uuid("vcenter").toUpperCase(Locale.ROOT));
     }
 
     ObjectNode policy(String name, String instanceType, int threshold, int history, int consistent) {
-        return of(
-                """
+        return of("""
                 {"id":"%s/replicationPolicies/%s","name":"%2$s","type":"%sreplicationPolicies","properties":{
                  "friendlyName":"%2$s","providerSpecificDetails":{"instanceType":"%s",
                   "recoveryPointThresholdInMinutes":%d,"recoveryPointHistory":%d,
-                  "appConsistentFrequencyInMinutes":%d,"multiVmSyncStatus":"Enabled"}}}""",
-                vaultId, name, TYPE, instanceType, threshold, history, consistent);
+                  "appConsistentFrequencyInMinutes":%d,"multiVmSyncStatus":"Enabled"}}}""", vaultId, name, TYPE, instanceType, threshold, history, consistent);
     }
 
     ObjectNode mapping(String name, String policyId, String target) {
@@ -112,7 +118,12 @@ final class Templates {
                   "providerSpecificDetails":null,"health":"Normal","healthErrorDetails":[],"policyId":"%s",
                   "state":"Paired","sourceProtectionContainerFriendlyName":"cs-01","sourceFabricFriendlyName":"cs-01",
                   "targetFabricFriendlyName":"%5$s","policyFriendlyName":"%s"}}""",
-                containerId(), name, TYPE, target, target.startsWith("/") ? "cs-01" : target, policyId,
+                containerId(),
+                name,
+                TYPE,
+                target,
+                target.startsWith("/") ? "cs-01" : target,
+                policyId,
                 policyId.substring(policyId.lastIndexOf('/') + 1));
     }
 
@@ -144,15 +155,27 @@ final class Templates {
                   "recoveryAzureVMName":"%2$s",
                   "recoveryAzureResourceGroupId":"/subscriptions/%17$s/resourceGroups/rg-failover",
                   "useManagedDisks":"True","validationErrors":[]}}}""",
-                containerId(), name, TYPE, uuid("machine-" + name), policyId, seconds(4 * 3600), vaultId,
-                uuid("vcenter").toUpperCase(Locale.ROOT), 10 + number, NEVER, seconds(120), serverId("ps-azure-01"),
-                uuid("group-" + name), osType, disk(name, 0, 32212254720L), disk(name, 1, 5368709120L),
+                containerId(),
+                name,
+                TYPE,
+                uuid("machine-" + name),
+                policyId,
+                seconds(4 * 3600),
+                vaultId,
+                uuid("vcenter").toUpperCase(Locale.ROOT),
+                10 + number,
+                NEVER,
+                seconds(120),
+                serverId("ps-azure-01"),
+                uuid("group-" + name),
+                osType,
+                disk(name, 0, 32212254720L),
+                disk(name, 1, 5368709120L),
                 FakeVault.SUBSCRIPTION);
     }
 
     ObjectNode plan(String name, List<String> items) {
-        ObjectNode plan = of(
-                """
+        ObjectNode plan = of("""
                 {"id":"%s/replicationRecoveryPlans/%s","name":"%2$s","type":"%sreplicationRecoveryPlans","properties":{
                  "friendlyName":"%2$s","primaryFabricId":"%4$s","primaryFabricFriendlyName":"cs-01",
                  "recoveryFabricId":"Microsoft Azure","recoveryFabricFriendlyName":"Microsoft Azure",
@@ -162,8 +185,7 @@ final class Templates {
                  {"groupType":"Shutdown","replicationProtectedItems":[],"startGroupActions":[],"endGroupActions":[]},
                  {"groupType":"Failover","replicationProtectedItems":[],"startGroupActions":[],"endGroupActions":[]},
                  {"groupType":"Boot","replicationProtectedItems":[],"startGroupActions":[],"endGroupActions":[]}],
-                 "providerSpecificDetails":[]}}""",
-                vaultId, name, TYPE, fabricId());
+                 "providerSpecificDetails":[]}}""", vaultId, name, TYPE, fabricId());
         ArrayNode members = (ArrayNode) plan.at("/properties/groups/2/replicationProtectedItems");
         items.forEach(id -> members.addObject().put("id", id).put("virtualMachineId", uuid(id)));
         return plan;
@@ -178,8 +200,16 @@ final class Templates {
                  "tasks":[],"errors":[],"startTime":"%s","endTime":"%s","allowedActions":[],"targetObjectId":"%s",
                  "targetObjectName":"%s","targetInstanceType":"ProtectionEntity",
                  "customDetails":{"instanceType":"AsrJobDetails"}}}""",
-                vaultId, name, TYPE, uuid("activity-" + name), scenario, state, started,
-                started.plus(Duration.ofMinutes(10)), machineId, machine);
+                vaultId,
+                name,
+                TYPE,
+                uuid("activity-" + name),
+                scenario,
+                state,
+                started,
+                started.plus(Duration.ofMinutes(10)),
+                machineId,
+                machine);
         if (!over) {
             ((ObjectNode) job.path("properties")).remove("endTime");
         }
@@ -192,8 +222,7 @@ final class Templates {
                  "rpoInSeconds":310,"resyncRequired":"NotRequired","resyncProgressPercentage":0,
                  "diskCapacityInBytes":%d,"fileSystemCapacityInBytes":%3$d,"sourceDataInMegaBytes":0.0,
                  "psDataInMegaBytes":0.0,"targetDataInMegaBytes":0.0,"diskResized":"NotResized",
-                 "progressHealth":"None","progressStatus":"Grey"}"""
-                .formatted(uuid("disk-" + machine + number).toUpperCase(Locale.ROOT), number, bytes);
+                 "progressHealth":"None","progressStatus":"Grey"}""".formatted(uuid("disk-" + machine + number).toUpperCase(Locale.ROOT), number, bytes);
     }
 
     /** Like the service's server ids: hexadecimal, but no UUID. */

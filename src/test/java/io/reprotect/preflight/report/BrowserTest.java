@@ -48,8 +48,8 @@ class BrowserTest {
 
     @Test
     void thisTestWouldSeeAScriptThatRuns() throws Exception {
-        Seen seen = open("<!doctype html><title>x</title>"
-                + "<script>document.title='owned';console.error('seen')</script>");
+        Seen seen = open(
+                "<!doctype html><title>x</title>" + "<script>document.title='owned';console.error('seen')</script>");
         assertTrue(seen.dom().contains("<title>owned</title>"));
         assertEquals(1, console(seen).size());
     }
@@ -69,9 +69,18 @@ class BrowserTest {
         Path dom = home.resolve("dom");
         Path log = home.resolve("log");
         Process browser = new ProcessBuilder(
-                        "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-                        "--disable-component-update", "--disable-sync", "--no-first-run", "--enable-logging=stderr",
-                        "--user-data-dir=" + home.resolve("profile"), "--dump-dom", page.toUri().toString())
+                        "chromium",
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--no-first-run",
+                        "--enable-logging=stderr",
+                        "--user-data-dir=" + home.resolve("profile"),
+                        "--dump-dom",
+                        page.toUri().toString())
                 .redirectOutput(dom.toFile())
                 .redirectError(log.toFile())
                 .start();

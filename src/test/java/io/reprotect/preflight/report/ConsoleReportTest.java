@@ -18,8 +18,7 @@ class ConsoleReportTest {
     @Test
     void colourAddsNothingButColour() {
         String colour = Reports.console(Sample.blocked(), new Style(true, 100, null));
-        assertEquals(
-                Reports.console(Sample.blocked(), Style.plain()), colour.replaceAll("\u001B\\[[0-9;]*m", ""));
+        assertEquals(Reports.console(Sample.blocked(), Style.plain()), colour.replaceAll("\u001B\\[[0-9;]*m", ""));
     }
 
     @Test
@@ -41,7 +40,8 @@ class ConsoleReportTest {
     @Test
     void tellsTheExitCodeAndItsMeaning() {
         assertTrue(Reports.console(Sample.cleared(), Style.plain()).contains("exit code 0 every control has passed"));
-        assertTrue(Reports.console(Sample.blocked(), Style.plain()).contains("exit code 3 at least one control failed"));
+        assertTrue(
+                Reports.console(Sample.blocked(), Style.plain()).contains("exit code 3 at least one control failed"));
         assertTrue(Reports.console(Sample.unknownOnly(), Style.plain()).contains("exit code 4 nothing failed"));
         assertTrue(Reports.console(Sample.empty(), Style.plain()).contains("the request names no machine"));
     }

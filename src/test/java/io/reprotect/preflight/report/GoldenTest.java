@@ -25,14 +25,12 @@ class GoldenTest {
     @TestFactory
     Stream<DynamicTest> consoleReportIsAsItWas() {
         ConsoleReport.Style style = new ConsoleReport.Style(false, 100, Path.of("reports", "run", "report.html"));
-        return situations.entrySet().stream()
-                .map(e -> test(e.getKey() + ".txt", Reports.console(e.getValue(), style)));
+        return situations.entrySet().stream().map(e -> test(e.getKey() + ".txt", Reports.console(e.getValue(), style)));
     }
 
     @TestFactory
     Stream<DynamicTest> htmlReportIsAsItWas() {
-        return situations.entrySet().stream()
-                .map(e -> test(e.getKey() + ".html", masked(Reports.html(e.getValue()))));
+        return situations.entrySet().stream().map(e -> test(e.getKey() + ".html", masked(Reports.html(e.getValue()))));
     }
 
     private static DynamicTest test(String name, String report) {

@@ -50,7 +50,8 @@ class HtmlReportTest {
     @Test
     void loadsNothing() {
         assertTrue(blocked.contains("default-src 'none'; style-src 'sha256-"));
-        assertTrue(all(blocked, "(?i)<(link|script|img|iframe|object|embed|form)\\b").isEmpty());
+        assertTrue(all(blocked, "(?i)<(link|script|img|iframe|object|embed|form)\\b")
+                .isEmpty());
         assertFalse(blocked.contains("url("));
         assertFalse(blocked.contains("@import"));
     }

@@ -23,7 +23,9 @@ class SafeTextTest {
 
     @Test
     void bidirectionalAndInvisibleCharactersAreShown() {
-        assertEquals("a\\u{202E}b\\u{200B}\\u{FEFF}\\u{A0}\\u{3164}", SafeText.forTerminal("a\u202Eb\u200B\uFEFF\u00A0\u3164"));
+        assertEquals(
+                "a\\u{202E}b\\u{200B}\\u{FEFF}\\u{A0}\\u{3164}",
+                SafeText.forTerminal("a\u202Eb\u200B\uFEFF\u00A0\u3164"));
     }
 
     @Test

@@ -24,8 +24,10 @@ class CanonicalJsonTest {
         assertEquals(
                 "{\"a\":[1,true,null,\"2026-01-01T00:00:00Z\"],\"b\":{\"left\":null,\"right\":\"é😀\"}}\n",
                 text(Map.of(
-                        "b", new Pair("é😀", null),
-                        "a", Arrays.asList(1L, true, null, Instant.parse("2026-01-01T00:00:00Z")))));
+                        "b",
+                        new Pair("é😀", null),
+                        "a",
+                        Arrays.asList(1L, true, null, Instant.parse("2026-01-01T00:00:00Z")))));
     }
 
     @Test
@@ -69,7 +71,8 @@ class CanonicalJsonTest {
     @Test
     void aFileIsReadableByWhoeverMayReadTheFilesOfThisAccount(@TempDir Path folder) throws IOException {
         assumeTrue(
-                Files.getFileStore(folder).supportsFileAttributeView("posix"), "this file system has no POSIX permissions");
+                Files.getFileStore(folder).supportsFileAttributeView("posix"),
+                "this file system has no POSIX permissions");
         Path file = folder.resolve("findings.json");
         CanonicalJson.write(Map.of(), file);
         Path ordinary = Files.writeString(folder.resolve("ordinary"), "");

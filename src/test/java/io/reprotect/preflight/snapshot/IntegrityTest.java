@@ -115,7 +115,8 @@ class IntegrityTest {
         sample.facts.removeIf(observed -> observed.fact() instanceof ScsiController);
         sample.add(new ScsiController("vm-1/1000", "vm-1", null, ScsiController.Type.LSI_LOGIC));
         Gap gap = Integrity.gaps(sample.snapshot()).get(0);
-        assertEquals(List.of("ScsiController", "vm-1/1000", "busNumber"), List.of(gap.type(), gap.owner(), gap.property()));
+        assertEquals(
+                List.of("ScsiController", "vm-1/1000", "busNumber"), List.of(gap.type(), gap.owner(), gap.property()));
         sample.gaps.add(gap);
         assertEquals(List.of(), Integrity.gaps(sample.snapshot()));
     }

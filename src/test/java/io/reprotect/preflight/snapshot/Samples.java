@@ -40,8 +40,17 @@ final class Samples {
 
     static Vm vm(String id) {
         return new Vm(
-                id, "web-01", "bios-" + id, "instance-" + id, false, Vm.PowerState.POWERED_OFF, null, null,
-                List.of("192.0.2.7"), "host-1", Vm.ToolsStatus.RUNNING);
+                id,
+                "web-01",
+                "bios-" + id,
+                "instance-" + id,
+                false,
+                Vm.PowerState.POWERED_OFF,
+                null,
+                null,
+                List.of("192.0.2.7"),
+                "host-1",
+                Vm.ToolsStatus.RUNNING);
     }
 
     void add(Fact fact) {
@@ -60,9 +69,16 @@ final class Samples {
                 "0.1.0",
                 Map.of("machines", List.of(Map.of("name", "web-01"))),
                 List.of(new Attestation(
-                        "Vm.name", "vm-1", "x", "operator", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1), "https://e")),
+                        "Vm.name",
+                        "vm-1",
+                        "x",
+                        "operator",
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.of(2026, 2, 1),
+                        "https://e")),
                 parameters,
-                List.of(new SourceReading("vcenter", "https://vc.example.com/sdk", READ, READ.plusSeconds(5), "complete")),
+                List.of(new SourceReading(
+                        "vcenter", "https://vc.example.com/sdk", READ, READ.plusSeconds(5), "complete")),
                 facts,
                 seals,
                 gaps);

@@ -37,7 +37,8 @@ class SnapshotJsonTest {
         assertEquals(digest, stored.digest());
         assertEquals(Samples.oneVm().snapshot().clock(), stored.snapshot().clock());
         assertEquals(3, stored.snapshot().facts().size());
-        assertEquals(Samples.oneVm().snapshot().attestations(), stored.snapshot().attestations());
+        assertEquals(
+                Samples.oneVm().snapshot().attestations(), stored.snapshot().attestations());
         assertEquals(Samples.oneVm().snapshot().request(), stored.snapshot().request());
         assertTrue(stored.snapshot().gaps().isEmpty());
         Path again = folder.resolve("again.json");
@@ -60,7 +61,9 @@ class SnapshotJsonTest {
     void nothingButTheFileIsLeftInItsFolder() throws IOException {
         SnapshotJson.write(Samples.oneVm().snapshot(), folder.resolve("snapshot.json"));
         try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(List.of("snapshot.json"), files.map(f -> f.getFileName().toString()).toList());
+            assertEquals(
+                    List.of("snapshot.json"),
+                    files.map(f -> f.getFileName().toString()).toList());
         }
     }
 
@@ -81,7 +84,8 @@ class SnapshotJsonTest {
     @Test
     void anUnknownFactTypeOrKeyIsRefused() throws IOException {
         String text = text(Samples.oneVm());
-        assertTrue(refused(text.replace("\"ScsiController\":[", "\"ScsiGadget\":[")).contains("'ScsiGadget'"));
+        assertTrue(refused(text.replace("\"ScsiController\":[", "\"ScsiGadget\":["))
+                .contains("'ScsiGadget'"));
         assertTrue(refused(text.replace("\"busNumber\":0", "\"busNumbers\":0")).contains("'busNumbers'"));
         assertTrue(refused(text.replace("\"tool\":", "\"tools\":")).contains("'tools'"));
         assertTrue(refused(text.replace("\"count\":", "\"counted\":")).contains("'counted'"));
@@ -89,23 +93,30 @@ class SnapshotJsonTest {
 
     @Test
     void aMissingPropertyIsAGapEverywhere() throws IOException {
-        Snapshot read = read(text(Samples.oneVm()).replace("\"busNumber\":0,", "")).snapshot();
+        Snapshot read =
+                read(text(Samples.oneVm()).replace("\"busNumber\":0,", "")).snapshot();
         assertEquals(1, read.gaps().size());
-        assertEquals(List.of("ScsiController", "*", "busNumber"), place(read.gaps().get(0)));
+        assertEquals(
+                List.of("ScsiController", "*", "busNumber"), place(read.gaps().get(0)));
     }
 
     @Test
     void aValueOfALaterReleaseBecomesOtherAndAGap() throws IOException {
-        Snapshot read = read(text(Samples.oneVm()).replace("\"LSI_LOGIC\"", "\"NVME\"")).snapshot();
+        Snapshot read =
+                read(text(Samples.oneVm()).replace("\"LSI_LOGIC\"", "\"NVME\"")).snapshot();
         ScsiController controller = (ScsiController) read.facts().get(0).fact();
         assertEquals(ScsiController.Type.OTHER, controller.type());
-        assertEquals(List.of("ScsiController", "vm-1/1000", "type"), place(read.gaps().get(0)));
-        assertEquals("value 'NVME' is not known to this release", read.gaps().get(0).reason());
+        assertEquals(
+                List.of("ScsiController", "vm-1/1000", "type"),
+                place(read.gaps().get(0)));
+        assertEquals(
+                "value 'NVME' is not known to this release", read.gaps().get(0).reason());
     }
 
     @Test
     void aNullThatNoSourceCanMeanIsAGapOfItsFact() throws IOException {
-        Snapshot read = read(text(Samples.oneVm()).replace("[\"192.0.2.7\"]", "null")).snapshot();
+        Snapshot read =
+                read(text(Samples.oneVm()).replace("[\"192.0.2.7\"]", "null")).snapshot();
         assertEquals(List.of("Vm", "vm-1", "addresses"), place(read.gaps().get(0)));
         assertTrue(read(text(Samples.oneVm())).snapshot().gaps().isEmpty());
     }
@@ -126,8 +137,10 @@ class SnapshotJsonTest {
         refused(text.replace("\"busNumber\":0", "\"busNumber\":99999999999999999999999"));
         refused(text.replace("\"busNumber\":0", "\"busNumber\":\"0\""));
         refused(text.replace("2026-01-01T12:00:00Z", "2026-01-01T12:00:00.000Z"));
-        assertTrue(refused(text.replace("\"busNumber\":0", "\"busNumber\":0,\"busNumber\":1")).contains("twice"));
-        assertTrue(refused(text.replace("{\"attestations\"", "{\"zone\":1,\"attestations\"")).contains("zone"));
+        assertTrue(refused(text.replace("\"busNumber\":0", "\"busNumber\":0,\"busNumber\":1"))
+                .contains("twice"));
+        assertTrue(refused(text.replace("{\"attestations\"", "{\"zone\":1,\"attestations\""))
+                .contains("zone"));
     }
 
     @Test

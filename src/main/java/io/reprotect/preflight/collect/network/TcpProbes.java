@@ -89,7 +89,8 @@ public final class TcpProbes implements Collector {
                 FROM,
                 "tcp " + target.id());
         if (attempt.outcome() == Probe.Outcome.OTHER) {
-            collected.gap(Probe.class, target.id(), "outcome", "connecting failed in an unknown way: " + attempt.detail());
+            collected.gap(
+                    Probe.class, target.id(), "outcome", "connecting failed in an unknown way: " + attempt.detail());
         }
     }
 

@@ -50,8 +50,7 @@ final class Disks {
             ids.add(diskId.toLowerCase(Locale.ROOT));
             String id = item.id() + "/disks/" + diskId;
             Reading reading = new Reading(site, ProtectedDisk.class, id, disks.get(i));
-            boolean classic =
-                    item.provider() == Provider.IN_MAGE || item.provider() == Provider.IN_MAGE_AZURE_V2;
+            boolean classic = item.provider() == Provider.IN_MAGE || item.provider() == Provider.IN_MAGE_AZURE_V2;
             tally.add(
                     new ProtectedDisk(
                             id,
@@ -69,8 +68,8 @@ final class Disks {
         for (JsonNode disk : details.path("protectedManagedDisks")) {
             String diskId = disk.path("diskId").asText("");
             if (!ids.contains(diskId.toLowerCase(Locale.ROOT))) {
-                tally.incomplete("managed disk '" + Reading.shown(disk.path("diskId"))
-                        + "' is missing from " + DETAILS + "protectedDisks");
+                tally.incomplete("managed disk '" + Reading.shown(disk.path("diskId")) + "' is missing from " + DETAILS
+                        + "protectedDisks");
             }
         }
     }

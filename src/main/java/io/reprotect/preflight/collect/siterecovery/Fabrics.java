@@ -82,6 +82,9 @@ final class Fabrics {
     }
 
     private static String instanceType(JsonNode fabric) {
-        return fabric.path("properties").path("customDetails").path("instanceType").asText("");
+        return fabric.path("properties")
+                .path("customDetails")
+                .path("instanceType")
+                .asText("");
     }
 }

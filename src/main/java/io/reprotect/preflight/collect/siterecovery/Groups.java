@@ -43,7 +43,8 @@ final class Groups {
                 first.fact().id(),
                 "properties.providerSpecificDetails.multiVmGroupId");
         if (!whole) {
-            reading.gap("members", "not every protected item and its group could be read, so that members may be missing");
+            reading.gap(
+                    "members", "not every protected item and its group could be read, so that members may be missing");
         }
     }
 }

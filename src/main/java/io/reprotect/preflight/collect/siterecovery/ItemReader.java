@@ -106,8 +106,8 @@ final class ItemReader {
     private List<String> datastores() {
         return switch (provider) {
             case IN_MAGE, IN_MAGE_AZURE_V2 -> reading.texts("datastores", DETAILS + "datastores");
-            case IN_MAGE_RCM, IN_MAGE_RCM_FAILBACK -> reading.texts(
-                    "datastores", DETAILS + "discoveredVmDetails.datastores");
+            case IN_MAGE_RCM, IN_MAGE_RCM_FAILBACK ->
+                reading.texts("datastores", DETAILS + "discoveredVmDetails.datastores");
             case OTHER -> List.of();
         };
     }

@@ -71,9 +71,10 @@ final class Items {
     }
 
     private static boolean groupTold(Item item) {
-        JsonNode group = item.json().path("properties").path("providerSpecificDetails").path("multiVmGroupId");
-        boolean classic = item.fact().provider() == Provider.IN_MAGE
-                || item.fact().provider() == Provider.IN_MAGE_AZURE_V2;
+        JsonNode group =
+                item.json().path("properties").path("providerSpecificDetails").path("multiVmGroupId");
+        boolean classic =
+                item.fact().provider() == Provider.IN_MAGE || item.fact().provider() == Provider.IN_MAGE_AZURE_V2;
         return !classic || group.isTextual() || group.isNull();
     }
 

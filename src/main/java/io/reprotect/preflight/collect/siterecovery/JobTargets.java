@@ -32,7 +32,8 @@ final class JobTargets {
         }
     }
 
-    @Nullable String itemOf(String jobId, JsonNode job) {
+    @Nullable
+    String itemOf(String jobId, JsonNode job) {
         JsonNode properties = job.path("properties");
         String made = lower(properties.path("customDetails").path("newReplicationProtectedItemId"));
         if (ids.contains(made)) {
@@ -48,7 +49,8 @@ final class JobTargets {
 
     private static void put(Map<String, Set<String>> index, String key, String id) {
         if (!key.isBlank() && !key.equals("null")) {
-            index.computeIfAbsent(key.toLowerCase(Locale.ROOT), k -> new HashSet<>()).add(id);
+            index.computeIfAbsent(key.toLowerCase(Locale.ROOT), k -> new HashSet<>())
+                    .add(id);
         }
     }
 

@@ -29,8 +29,7 @@ final class Jobs {
 
     void read() throws ArmException {
         Tally tally = new Tally(site, Job.class, Root.SITE_RECOVERY);
-        Map<String, JsonNode> listed =
-                Resources.byId(site, tally, site.list("replicationJobs"), "replicationJobs");
+        Map<String, JsonNode> listed = Resources.byId(site, tally, site.list("replicationJobs"), "replicationJobs");
         listed.forEach((id, job) -> one(tally, ArmIds.lower(id), job));
         tally.close();
     }

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
     private static final BigDecimal LARGEST = BigDecimal.valueOf(1L << 53);
     private static final int SHOWN = 80;
-    private static final Map<String, OsFamily> FAMILIES =
-            Map.of("windows", OsFamily.WINDOWS, "linux", OsFamily.LINUX);
+    private static final Map<String, OsFamily> FAMILIES = Map.of("windows", OsFamily.WINDOWS, "linux", OsFamily.LINUX);
 
     private final Collected out;
     private final Class<? extends Fact> type;
@@ -56,7 +55,8 @@ final class Reading {
         out.gap(type, factId, property, reason);
     }
 
-    @Nullable String text(String property, String path) {
+    @Nullable
+    String text(String property, String path) {
         JsonNode found = at(path);
         if (absent(path)) {
             return null;
@@ -77,13 +77,15 @@ final class Reading {
         return text == null ? otherwise : text;
     }
 
-    @Nullable String lower(String property, String path) {
+    @Nullable
+    String lower(String property, String path) {
         String text = text(property, path);
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
     /** An ARM id in lower case; "Microsoft Azure" and an id without its last name are none. */
-    @Nullable String armId(String property, String path) {
+    @Nullable
+    String armId(String property, String path) {
         String id = lower(property, path);
         if (id == null || id.equals("microsoft azure") || (id.startsWith("/") && id.endsWith("/"))) {
             return null;
@@ -96,7 +98,8 @@ final class Reading {
     }
 
     /** A whole number of at least zero, as a number or as text. */
-    @Nullable Long whole(String property, String path) {
+    @Nullable
+    Long whole(String property, String path) {
         JsonNode found = at(path);
         if (absent(path)) {
             return null;
@@ -123,7 +126,8 @@ final class Reading {
         }
     }
 
-    @Nullable Instant instant(String property, String path) {
+    @Nullable
+    Instant instant(String property, String path) {
         JsonNode found = at(path);
         if (absent(path)) {
             return null;

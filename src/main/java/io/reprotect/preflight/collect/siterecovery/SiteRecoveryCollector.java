@@ -77,8 +77,10 @@ public final class SiteRecoveryCollector implements Collector {
             String id = vault.path("id").asText("");
             String wanted = ArmIds.lower(ArmIds.decoded(access.vaultId()));
             if (!ArmIds.lower(id).equals(wanted)) {
-                down(site.out(), what + ": the service answered with '" + Reading.shown(vault.path("id"))
-                        + "' instead; check azure.endpoint");
+                down(
+                        site.out(),
+                        what + ": the service answered with '" + Reading.shown(vault.path("id"))
+                                + "' instead; check azure.endpoint");
                 return false;
             }
             Tally tally = new Tally(site, Vault.class, Root.SITE_RECOVERY);

@@ -23,8 +23,7 @@ final class VCenters {
         Tally tally = new Tally(site, VCenterRegistration.class, Root.SITE_RECOVERY);
         Map<String, JsonNode> listed = Resources.byId(
                 site, tally, site.list("replicationvCenters"), "replicationFabrics", "replicationvCenters");
-        List<Detail> details =
-                new Details(site, Items.AT_ONCE, progress).read(List.copyOf(listed.keySet()), "vCenter");
+        List<Detail> details = new Details(site, Items.AT_ONCE, progress).read(List.copyOf(listed.keySet()), "vCenter");
         for (Detail detail : details) {
             if (detail.json() == null) {
                 tally.incomplete(detail.reason());

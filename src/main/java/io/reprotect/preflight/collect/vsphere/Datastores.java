@@ -17,8 +17,8 @@ final class Datastores {
             "summary.freeSpace",
             "summary.maintenanceMode",
             "host");
-    private static final Map<String, Type> TYPES = Map.of(
-            "VMFS", Type.VMFS, "NFS", Type.NFS, "NFS41", Type.NFS41, "vsan", Type.VSAN, "VVOL", Type.VVOL);
+    private static final Map<String, Type> TYPES =
+            Map.of("VMFS", Type.VMFS, "NFS", Type.NFS, "NFS41", Type.NFS41, "vsan", Type.VSAN, "VVOL", Type.VVOL);
 
     private Datastores() {}
 
@@ -41,7 +41,9 @@ final class Datastores {
     private static @Nullable Long bytes(Reading datastore, String property, String path, boolean measured) {
         if (!measured) {
             datastore.gap(
-                    Datastore.class, property, "datastore " + datastore.id() + " is not accessible: its sizes are not current");
+                    Datastore.class,
+                    property,
+                    "datastore " + datastore.id() + " is not accessible: its sizes are not current");
             return null;
         }
         Long bytes = Values.number(datastore.required(Datastore.class, property, path));
@@ -64,7 +66,9 @@ final class Datastores {
             String stranger = Mounts.stranger(mount);
             if (host == null || stranger != null) {
                 inventory.mountsInDoubt("a mount of " + datastore.id() + " is not readable"
-                        + (stranger == null ? "" : ": field '" + OneLine.of(stranger) + "' is not known to this release"));
+                        + (stranger == null
+                                ? ""
+                                : ": field '" + OneLine.of(stranger) + "' is not known to this release"));
             } else {
                 inventory.hostReferred(host, datastore.id());
                 inventory.mounted(new Mounts.Unplaced(host, datastore.id(), mount));

@@ -145,7 +145,12 @@ final class Devices {
         }
         Integer bus = Values.small(device.text("busNumber"));
         if (bus == null) {
-            vm.into().gap(ScsiController.class, id, "busNumber", PATH + "[" + key + "] of " + vm.id() + " has no bus number");
+            vm.into()
+                    .gap(
+                            ScsiController.class,
+                            id,
+                            "busNumber",
+                            PATH + "[" + key + "] of " + vm.id() + " has no bus number");
         }
         vm.into().add(new ScsiController(id, vm.id(), Values.orGap(bus), type), vm.id(), PATH + "[" + key + "]");
     }

@@ -38,7 +38,8 @@ final class Failures {
         return new VSphereException(
                 found != null
                         ? found
-                        : "vCenter " + access.address() + " could not be read (" + thrown.getClass().getSimpleName()
+                        : "vCenter " + access.address() + " could not be read ("
+                                + thrown.getClass().getSimpleName()
                                 + "): check that vcenter.url is a vCenter and try again",
                 thrown);
     }
@@ -68,7 +69,8 @@ final class Failures {
         } else if (cause instanceof AnswerStream.BrokenOff) {
             return name + " broke off its answer: check its health and the network, then try again";
         } else if (cause instanceof XMLStreamException) {
-            return name + " gave an answer that can't be read: check that vcenter.url is a vCenter and that no proxy is between";
+            return name
+                    + " gave an answer that can't be read: check that vcenter.url is a vCenter and that no proxy is between";
         } else if (cause instanceof InterruptedIOException) {
             return "the reading of " + name + " was interrupted";
         } else if (cause instanceof SocketException || cause instanceof EOFException) {
@@ -82,17 +84,20 @@ final class Failures {
         String user = OneLine.of(access.username());
         return switch (fault.type()) {
             case "InvalidLogin" -> name + " refused user " + user + ": check vcenter.username / vcenter.password";
-            case "NoPermission" -> name + " does not permit user " + user
-                    + " to read it: grant the role Read-only on the root folder, propagating to its children";
+            case "NoPermission" ->
+                name + " does not permit user " + user
+                        + " to read it: grant the role Read-only on the root folder, propagating to its children";
             case "NotAuthenticated" -> name + " ended the session of user " + user + ": try again";
-            default -> name + " answered with the fault " + fault.type()
-                    + (fault.text().isEmpty() ? "" : " (" + fault.text() + ")") + ": look at its log";
+            default ->
+                name + " answered with the fault " + fault.type()
+                        + (fault.text().isEmpty() ? "" : " (" + fault.text() + ")") + ": look at its log";
         };
     }
 
     private String status(Wire.StatusException e) {
         if (e.status() >= 300 && e.status() < 400) {
-            return " redirects to " + target(e.location()) + ", which is not followed: set vcenter.url to the vCenter itself";
+            return " redirects to " + target(e.location())
+                    + ", which is not followed: set vcenter.url to the vCenter itself";
         }
         return " answered with HTTP status " + e.status() + ": check vcenter.url and that its services are up";
     }
@@ -112,10 +117,12 @@ final class Failures {
             return " could not agree on TLS: check that vcenter.url is a vCenter, with TLS 1.2 or later";
         }
         if (access.thumbprint() != null) {
-            return " has the certificate " + seen + ", not the one that vcenter.thumbprint names: find out why it changed, "
+            return " has the certificate " + seen
+                    + ", not the one that vcenter.thumbprint names: find out why it changed, "
                     + "and set vcenter.thumbprint only after checking this one at the vCenter";
         }
-        return " has the certificate " + seen + ", which is not trusted for this host name: set vcenter.ca to its authority's PEM "
+        return " has the certificate " + seen
+                + ", which is not trusted for this host name: set vcenter.ca to its authority's PEM "
                 + "file, or, after checking it at the vCenter, vcenter.thumbprint to this fingerprint";
     }
 }

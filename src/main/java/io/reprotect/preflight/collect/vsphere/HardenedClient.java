@@ -37,7 +37,8 @@ final class HardenedClient implements Client {
     @SuppressWarnings("NullAway") // the stubs expect null where a call returns nothing
     public Object invoke(String method, Argument[] arguments, @Nullable String returnType) throws RemoteException {
         try {
-            return call(method, arguments, Wire.SMALL, Wire.SMALL, (in, bytes) -> Typed.of(SafeXml.tree(in), returnType));
+            return call(
+                    method, arguments, Wire.SMALL, Wire.SMALL, (in, bytes) -> Typed.of(SafeXml.tree(in), returnType));
         } catch (VSphereException e) {
             throw new RemoteException(e.reason(), e);
         } catch (IOException | XMLStreamException e) {

@@ -50,7 +50,8 @@ final class Inventory implements Consumer<SweptObject> {
     public void accept(SweptObject object) {
         Set<String> known = seen.get(object.kind());
         if (known == null) {
-            throw new IllegalStateException("an object of type " + OneLine.of(object.kind()) + " that was not asked for");
+            throw new IllegalStateException(
+                    "an object of type " + OneLine.of(object.kind()) + " that was not asked for");
         }
         if (!known.add(object.id())) {
             doubts.put(type(object.kind()), "the vCenter listed " + OneLine.of(object.id()) + " twice: collect again");
@@ -119,7 +120,10 @@ final class Inventory implements Consumer<SweptObject> {
     private void missing(Class<? extends Fact> type, Map<String, String> referred, Set<String> present) {
         referred.forEach((id, by) -> {
             if (!present.contains(id)) {
-                doubts.putIfAbsent(type, OneLine.of(by) + " refers to " + OneLine.of(id) + ", which was not visible: " + VSphereCollector.GRANT);
+                doubts.putIfAbsent(
+                        type,
+                        OneLine.of(by) + " refers to " + OneLine.of(id) + ", which was not visible: "
+                                + VSphereCollector.GRANT);
             }
         });
     }
@@ -132,5 +136,4 @@ final class Inventory implements Consumer<SweptObject> {
             into.gap(type, Root.VCENTER, null, doubt);
         }
     }
-
 }

@@ -80,7 +80,8 @@ final class Mounts {
             if (placed.add(mount.datastore())) {
                 emit(mount, into);
             } else {
-                trouble = "the vCenter lists the mount of " + mount.datastore() + " on " + host + " twice: collect again";
+                trouble =
+                        "the vCenter lists the mount of " + mount.datastore() + " on " + host + " twice: collect again";
             }
         }
         if (trouble.isEmpty() && !missing.isEmpty()) {
@@ -113,7 +114,8 @@ final class Mounts {
         into.add(fact, mount.datastore(), "host[" + mount.host() + "].mountInfo");
     }
 
-    private static @Nullable Boolean flag(@Nullable Node info, String field, String id, Unplaced mount, Collected into) {
+    private static @Nullable Boolean flag(
+            @Nullable Node info, String field, String id, Unplaced mount, Collected into) {
         String text = info == null ? null : info.text(field);
         Boolean flag = text == null ? null : Values.flag(text);
         if (flag == null) {

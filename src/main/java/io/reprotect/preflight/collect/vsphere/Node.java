@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Node(String name, @Nullable String type, @Nullable String reference, String text, List<Node> children) {
 
-    @Nullable Node child(String wanted) {
+    @Nullable
+    Node child(String wanted) {
         for (Node child : children) {
             if (child.name.equals(wanted)) {
                 return child;
@@ -31,13 +32,15 @@ record Node(String name, @Nullable String type, @Nullable String reference, Stri
     }
 
     /** The text of a child, null where there is no such child or it is empty. */
-    @Nullable String text(String wanted) {
+    @Nullable
+    String text(String wanted) {
         Node child = child(wanted);
         return child == null || child.text.isEmpty() ? null : child.text;
     }
 
     /** The first child that {@code known} doesn't name, or null. */
-    @Nullable String stranger(Set<String> known) {
+    @Nullable
+    String stranger(Set<String> known) {
         for (Node child : children) {
             if (!known.contains(child.name)) {
                 return child.name;

@@ -28,7 +28,9 @@ final class Options {
                         ? PATH + " of " + vm.id() + " has an entry without a key"
                         : Devices.unknownField(stranger, PATH + " of " + vm.id());
             } else if (WANTED.contains(key.toLowerCase(Locale.ROOT))) {
-                trouble = count++ > 0 ? vm.id() + " has the option " + key + " more than once: remove all but one" : trouble;
+                trouble = count++ > 0
+                        ? vm.id() + " has the option " + key + " more than once: remove all but one"
+                        : trouble;
                 emit(vm, key.toLowerCase(Locale.ROOT), option, count);
             }
         }

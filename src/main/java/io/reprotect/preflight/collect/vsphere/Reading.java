@@ -24,12 +24,14 @@ final class Reading {
         return into;
     }
 
-    @Nullable Node node(String path) {
+    @Nullable
+    Node node(String path) {
         return object.property(path);
     }
 
     /** A text that may be missing for good; a refusal is a gap all the same. */
-    @Nullable String optional(Class<? extends Fact> type, String property, String path) {
+    @Nullable
+    String optional(Class<? extends Fact> type, String property, String path) {
         String refusal = object.refusal(path);
         if (refusal != null) {
             gap(type, property, refused(path, refusal));
@@ -38,7 +40,8 @@ final class Reading {
     }
 
     /** A text that must be there. */
-    @Nullable String required(Class<? extends Fact> type, String property, String path) {
+    @Nullable
+    String required(Class<? extends Fact> type, String property, String path) {
         String value = object.text(path);
         if (value == null) {
             gap(type, property, unread(path));
@@ -46,7 +49,8 @@ final class Reading {
         return value;
     }
 
-    @Nullable Boolean flag(Class<? extends Fact> type, String property, String path) {
+    @Nullable
+    Boolean flag(Class<? extends Fact> type, String property, String path) {
         String value = required(type, property, path);
         Boolean flag = value == null ? null : Values.flag(value);
         if (value != null && flag == null) {
@@ -69,7 +73,8 @@ final class Reading {
         return constant;
     }
 
-    @Nullable String lower(@Nullable String text) {
+    @Nullable
+    String lower(@Nullable String text) {
         return text == null ? null : text.toLowerCase(Locale.ROOT);
     }
 
@@ -91,7 +96,8 @@ final class Reading {
                 : refused(path, refusal);
     }
 
-    @Nullable String refusal(String path) {
+    @Nullable
+    String refusal(String path) {
         String refusal = object.refusal(path);
         return refusal == null ? null : refused(path, refusal);
     }

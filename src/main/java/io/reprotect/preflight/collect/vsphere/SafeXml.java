@@ -47,7 +47,8 @@ final class SafeXml {
         } catch (XMLStreamException refused) {
             return;
         }
-        throw new VSphereException("the XML parser of this Java accepts document types: use another Java to read a vCenter");
+        throw new VSphereException(
+                "the XML parser of this Java accepts document types: use another Java to read a vCenter");
     }
 
     /** Reads the element that the reader stands on, and leaves it on its end. */
@@ -69,7 +70,8 @@ final class SafeXml {
                 children = children.isEmpty() ? new ArrayList<>(4) : children;
                 children.add(tree(in, depth + 1));
                 text = "";
-            } else if (children.isEmpty() && (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)) {
+            } else if (children.isEmpty()
+                    && (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA)) {
                 text = text.isEmpty() ? in.getText() : text + in.getText();
             }
         }

@@ -9,7 +9,8 @@ import java.util.Set;
 /** Reads the snapshot tree of a VM. */
 final class Snapshots {
     private static final String PATH = "snapshot";
-    private static final Set<String> FIELDS = Set.of("currentSnapshot", "rootSnapshotList", "dynamicType", "dynamicProperty");
+    private static final Set<String> FIELDS =
+            Set.of("currentSnapshot", "rootSnapshotList", "dynamicType", "dynamicProperty");
     private static final Set<String> TREE_FIELDS = Set.of(
             "snapshot",
             "vm",
@@ -74,7 +75,12 @@ final class Snapshots {
         }
         Instant created = Values.time(tree.text("createTime"));
         if (created == null) {
-            vm.into().gap(VmSnapshot.class, id, "createdAt", "the creation time of the snapshot " + id + " is not readable");
+            vm.into()
+                    .gap(
+                            VmSnapshot.class,
+                            id,
+                            "createdAt",
+                            "the creation time of the snapshot " + id + " is not readable");
         }
         vm.into().add(new VmSnapshot(id, vm.id(), Values.orGap(name), created), vm.id(), "snapshot[" + id + "]");
         tree.all("childSnapshotList").forEach(this::tree);

@@ -11,18 +11,21 @@ import org.jspecify.annotations.Nullable;
  */
 record SweptObject(String kind, String id, Map<String, Node> properties, Map<String, String> missing) {
 
-    @Nullable Node property(String path) {
+    @Nullable
+    Node property(String path) {
         return properties.get(path);
     }
 
     /** The text of a property; null where it is not set, empty or refused. */
-    @Nullable String text(String path) {
+    @Nullable
+    String text(String path) {
         Node node = properties.get(path);
         return node == null || node.text().isEmpty() ? null : node.text();
     }
 
     /** Why a path could not be read, or null where nothing was refused. */
-    @Nullable String refusal(String path) {
+    @Nullable
+    String refusal(String path) {
         for (String at = path; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('.')))) {
             String refused = missing.get(at);
             if (refused != null) {

@@ -24,7 +24,8 @@ final class Thumbprint {
     /** The digits of a written thumbprint in upper case, or "" where it isn't one. */
     static String hex(String written) {
         String upper = written.strip().toUpperCase(Locale.ROOT);
-        String digits = upper.startsWith(PREFIX) ? upper.substring(PREFIX.length()).replace(":", "") : "";
+        String digits =
+                upper.startsWith(PREFIX) ? upper.substring(PREFIX.length()).replace(":", "") : "";
         return digits.matches("[0-9A-F]+") ? digits : "";
     }
 }

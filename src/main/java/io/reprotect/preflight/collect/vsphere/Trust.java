@@ -64,7 +64,8 @@ final class Trust extends X509ExtendedTrustManager {
     }
 
     /** The fingerprint of the certificate that was refused, or null. */
-    @Nullable String refused() {
+    @Nullable
+    String refused() {
         X509Certificate certificate = refused;
         return certificate == null ? null : Thumbprint.of(certificate);
     }
@@ -73,7 +74,8 @@ final class Trust extends X509ExtendedTrustManager {
         KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
         try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> read = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            Collection<? extends Certificate> read =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
             int number = 0;
             for (Certificate certificate : read) {
                 store.setCertificateEntry("ca" + number++, certificate);

@@ -88,7 +88,8 @@ final class Typed {
                 continue;
             }
             Class<?> wanted = field.getType();
-            field.set(object, wanted.isArray() ? array(values, wanted.getComponentType()) : value(values.get(0), wanted));
+            field.set(
+                    object, wanted.isArray() ? array(values, wanted.getComponentType()) : value(values.get(0), wanted));
         }
         return object;
     }

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 interface VSphere extends AutoCloseable {
 
     /** What the vCenter says of itself; null where it doesn't say. */
-    record About(@Nullable String instanceUuid, @Nullable String apiVersion, @Nullable String productLine) {}
+    record About(
+            @Nullable String instanceUuid,
+            @Nullable String apiVersion,
+            @Nullable String productLine) {}
 
     About about();
 

@@ -27,7 +27,8 @@ public record VSphereAccess(
             throw new IllegalArgumentException("vcenter.url must be https://<host>/sdk");
         }
         if (url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("vcenter.url must hold no user or password: use vcenter.username and vcenter.password");
+            throw new IllegalArgumentException(
+                    "vcenter.url must hold no user or password: use vcenter.username and vcenter.password");
         }
         if (ca != null && thumbprint != null) {
             throw new IllegalArgumentException("set vcenter.ca or vcenter.thumbprint, not both");

@@ -48,8 +48,10 @@ public final class VSphereCollector implements Collector {
         } catch (VSphereException e) {
             return failed(start, e.reason());
         } catch (RuntimeException e) {
-            return failed(start, "vCenter " + access.address() + " could not be read (" + OneLine.of(e.toString())
-                    + "): check that vcenter.url is a vCenter");
+            return failed(
+                    start,
+                    "vCenter " + access.address() + " could not be read (" + OneLine.of(e.toString())
+                            + "): check that vcenter.url is a vCenter");
         }
     }
 
@@ -89,7 +91,11 @@ public final class VSphereCollector implements Collector {
 
     private static void need(Collected into, String id, String property, @Nullable String value) {
         if (value == null) {
-            into.gap(VCenter.class, id, property, "the server does not say its " + property + ": is vcenter.url a vCenter?");
+            into.gap(
+                    VCenter.class,
+                    id,
+                    property,
+                    "the server does not say its " + property + ": is vcenter.url a vCenter?");
         }
     }
 

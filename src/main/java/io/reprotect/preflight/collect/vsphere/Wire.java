@@ -67,7 +67,8 @@ final class Wire {
         int status = response.statusCode();
         if (status != 200 && status != 500) {
             response.body().close();
-            throw new StatusException(status, response.headers().firstValue("Location").orElse(""));
+            throw new StatusException(
+                    status, response.headers().firstValue("Location").orElse(""));
         }
         response.headers().allValues("Set-Cookie").forEach(this::keep);
         return response.body();

@@ -101,7 +101,8 @@ final class YavijavaVSphere implements VSphere {
                     session.getKey(),
                     NEEDED.toArray(String[]::new));
             for (EntityPrivilege entity : answer) {
-                if (entity.getEntity() != null && root.getVal().equals(entity.getEntity().getVal())) {
+                if (entity.getEntity() != null
+                        && root.getVal().equals(entity.getEntity().getVal())) {
                     lacking.removeAll(granted(entity.getPrivAvailability()));
                 }
             }

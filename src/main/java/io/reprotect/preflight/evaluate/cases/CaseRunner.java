@@ -80,7 +80,9 @@ public final class CaseRunner {
         }
         Stage stage = Stage.valueOf(control.stage().toUpperCase(Locale.ROOT));
         Map<String, Finding> found = new TreeMap<>();
-        evaluation.evaluate(snapshot, "sha256:case", List.of(alone), stage, LIMITS).findings()
+        evaluation
+                .evaluate(snapshot, "sha256:case", List.of(alone), stage, LIMITS)
+                .findings()
                 .forEach(finding -> found.put(finding.subject().id(), finding));
         return new CaseResult(control.id(), each.name(), mismatches(each, found));
     }
@@ -99,8 +101,8 @@ public final class CaseRunner {
                         + finding.observed() + "\"");
             }
         });
-        found.forEach((subject, finding) -> mismatches.add(subject + ": expected nothing of it, found "
-                + finding.status() + " (" + finding.message() + ")"));
+        found.forEach((subject, finding) -> mismatches.add(
+                subject + ": expected nothing of it, found " + finding.status() + " (" + finding.message() + ")"));
         return mismatches;
     }
 }

@@ -69,10 +69,7 @@ final class CaseSnapshot {
                 seal(type, owned.root());
             }
             for (Class<? extends Fact> owner : owned.by()) {
-                facts.stream()
-                        .map(Observed::fact)
-                        .filter(owner::isInstance)
-                        .forEach(fact -> seal(type, fact.id()));
+                facts.stream().map(Observed::fact).filter(owner::isInstance).forEach(fact -> seal(type, fact.id()));
             }
         }
     }

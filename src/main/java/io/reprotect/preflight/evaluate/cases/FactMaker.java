@@ -35,7 +35,8 @@ final class FactMaker {
             values[i] = value(typeName, component, properties.get(component.getName()));
         }
         if (!unknown.isEmpty()) {
-            throw new CaseException(typeName + " has no property " + unknown.iterator().next());
+            throw new CaseException(
+                    typeName + " has no property " + unknown.iterator().next());
         }
         try {
             return type.getConstructor(types).newInstance(values);

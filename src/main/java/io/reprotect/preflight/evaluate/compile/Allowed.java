@@ -16,8 +16,7 @@ final class Allowed {
             "java/lang/invoke/StringConcatFactory.makeConcatWithConstants");
 
     /** What conditions and consequences may call. */
-    private static final Map<String, Set<String>> METHODS = table(
-            """
+    private static final Map<String, Set<String>> METHODS = table("""
             io/reprotect/preflight/finding/Findings: pass fail failUntil unknown notApplicable notice
             java/lang/Object: equals
             java/lang/String: length isEmpty isBlank equals equalsIgnoreCase contains startsWith endsWith toLowerCase \
@@ -47,8 +46,7 @@ final class Allowed {
             """);
 
     /** What the generator itself calls outside conditions and consequences. */
-    private static final Map<String, Set<String>> PLUMBING = table(
-            """
+    private static final Map<String, Set<String>> PLUMBING = table("""
             java/lang/Object: <init>
             java/lang/String: hashCode
             java/lang/RuntimeException: <init>
@@ -69,8 +67,7 @@ final class Allowed {
     private static final Pattern ACCUMULATOR = Pattern.compile(
             "org/drools/core/base/accumulators/(Count|(Integer|Long)?(Sum|Max|Min)|Average)AccumulateFunction");
 
-    private static final Map<String, Set<String>> CONSTANTS = table(
-            """
+    private static final Map<String, Set<String>> CONSTANTS = table("""
             java/util/Locale: ENGLISH
             org/drools/model/operators/InOperator: INSTANCE
             org/drools/model/operators/ContainsOperator: INSTANCE
@@ -139,7 +136,9 @@ final class Allowed {
         Map<String, Set<String>> table = new HashMap<>();
         text.lines().forEach(line -> {
             int colon = line.indexOf(':');
-            table.put(line.substring(0, colon), Set.of(line.substring(colon + 1).strip().split(" +")));
+            table.put(
+                    line.substring(0, colon),
+                    Set.of(line.substring(colon + 1).strip().split(" +")));
         });
         return Map.copyOf(table);
     }

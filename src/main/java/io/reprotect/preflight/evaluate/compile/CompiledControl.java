@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param error why there is no model, as {@code <folder>/control.drl:<line>: <reason>}
  */
 public record CompiledControl(
-        Pack pack, Control control, @Nullable Model model, @Nullable String error, Reads reads) {
+        Pack pack,
+        Control control,
+        @Nullable Model model,
+        @Nullable String error,
+        Reads reads) {
     public CompiledControl {
         if ((model == null) == (error == null)) {
             throw new IllegalArgumentException(control.id() + ": exactly one of model and error must be there");

@@ -111,9 +111,13 @@ final class ConditionCheck {
         }
         for (AccumulateDescr.AccumulateFunctionCallDescr function : accumulate.getFunctions()) {
             if (!FUNCTIONS.contains(function.getFunction())) {
-                subset.refuse(line, "accumulate function '" + function.getFunction() + "' is not among count, sum, min, max, average");
+                subset.refuse(
+                        line,
+                        "accumulate function '" + function.getFunction()
+                                + "' is not among count, sum, min, max, average");
             }
-            if (function.getBind() != null && !BINDING.matcher(function.getBind()).matches()) {
+            if (function.getBind() != null
+                    && !BINDING.matcher(function.getBind()).matches()) {
                 subset.refuse(line, "'" + function.getBind() + "': names of bindings start with $");
             }
             for (String parameter : function.getParams()) {

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** A consequence is exactly one call of {@code findings} whose arguments are plain expressions. */
 final class ConsequenceCheck {
     /** Method to the number of arguments before the subject. */
-    private static final Map<String, Integer> CALLS = Map.of(
-            "pass", 1, "fail", 1, "failUntil", 2, "unknown", 1, "notApplicable", 1, "notice", 1);
+    private static final Map<String, Integer> CALLS =
+            Map.of("pass", 1, "fail", 1, "failUntil", 2, "unknown", 1, "notApplicable", 1, "notice", 1);
 
     private static final Set<Class<?>> EXPRESSIONS = Set.of(
             BinaryExpr.class,
@@ -69,9 +69,8 @@ final class ConsequenceCheck {
                 && isFindingsCall(call)) {
             return arguments(call);
         }
-        return "the consequence must be exactly one call of findings." + String.join(", .", CALLS.keySet().stream()
-                .sorted()
-                .toList());
+        return "the consequence must be exactly one call of findings."
+                + String.join(", .", CALLS.keySet().stream().sorted().toList());
     }
 
     private static boolean isFindingsCall(MethodCallExpr call) {

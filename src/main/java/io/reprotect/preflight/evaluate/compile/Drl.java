@@ -4,8 +4,8 @@ import io.reprotect.preflight.control.Control;
 import java.util.ArrayList;
 import java.util.List;
 import org.drools.drl.ast.descr.PackageDescr;
-import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsError;
 import org.drools.drl.parser.DroolsParserException;
 
 /**

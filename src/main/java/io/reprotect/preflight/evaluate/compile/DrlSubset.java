@@ -53,7 +53,8 @@ final class DrlSubset {
     }
 
     /** The class of that simple name, where it is imported. */
-    @Nullable Class<?> imported(String name) {
+    @Nullable
+    Class<?> imported(String name) {
         return imported.get(name);
     }
 
@@ -116,7 +117,9 @@ final class DrlSubset {
     private void globals(List<GlobalDescr> globals) {
         for (GlobalDescr global : globals) {
             if (!global.getIdentifier().equals("findings") || !global.getType().equals(Findings.class.getName())) {
-                refuse(global.getLine(), "the only global allowed is 'global " + Findings.class.getName() + " findings;'");
+                refuse(
+                        global.getLine(),
+                        "the only global allowed is 'global " + Findings.class.getName() + " findings;'");
             }
         }
         if (globals.isEmpty()) {

@@ -46,7 +46,8 @@ final class JavaSources {
         SortedMap<String, byte[]> classes = new TreeMap<>();
         for (PortablePath path : output.getFilePaths()) {
             String name = path.asString();
-            String className = name.substring(0, name.length() - ".class".length()).replace('/', '.');
+            String className =
+                    name.substring(0, name.length() - ".class".length()).replace('/', '.');
             classes.put(className, output.getBytes(path));
         }
         return new Compilation(classes, errors);

@@ -61,8 +61,7 @@ final class MethodAllowList extends ClassVisitor {
     }
 
     @Override
-    public void visit(
-            int version, int access, String name, String signature, String superName, String[] interfaces) {
+    public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
         if (!"java/lang/Object".equals(superName)) {
             refuse("extends " + superName.replace('/', '.') + ", which rules may not");
         }

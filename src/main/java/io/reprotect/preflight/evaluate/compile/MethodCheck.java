@@ -62,7 +62,8 @@ final class MethodCheck extends MethodVisitor {
     @Override
     public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
         if (!Allowed.BOOTSTRAPS.contains(bootstrap.getOwner() + "." + bootstrap.getName())) {
-            list.refuse("links by " + dotted(bootstrap.getOwner()) + "." + bootstrap.getName() + ", which rules may not");
+            list.refuse(
+                    "links by " + dotted(bootstrap.getOwner()) + "." + bootstrap.getName() + ", which rules may not");
         }
         for (Object argument : arguments) {
             if (argument instanceof Handle handle) {

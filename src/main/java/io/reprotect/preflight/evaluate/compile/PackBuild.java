@@ -107,8 +107,7 @@ final class PackBuild {
         return built[0] != null ? built[0] : BuiltControl.failed(control, errors.getOrDefault(control, "not compiled"));
     }
 
-    private BuiltControl checked(Control control, Generated sources, JavaSources.Compilation java)
-            throws Drl.Refused {
+    private BuiltControl checked(Control control, Generated sources, JavaSources.Compilation java) throws Drl.Refused {
         String rulePackage = control.rulePackage(pack.id());
         List<Drl.Violation> problems = of(java.errors(), rulePackage.replace('.', '/') + "/").values().stream()
                 .flatMap(List::stream)

@@ -1,5 +1,6 @@
 package io.reprotect.preflight.evaluate.compile;
 
+import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +18,26 @@ public final class PackCompiler {
     public static List<CompiledControl> compile(Pack pack) {
         List<CompiledControl> precompiled = PrecompiledPack.load(pack);
         return precompiled != null ? precompiled : fromRules(pack);
+    }
+
+    /**
+     * Where the rules of a pack leave the subset of DRL, one line each: file, line and reason. Rules that are no DRL at all are
+     * not among them: their control is in error when it is compiled.
+     */
+    public static List<String> violations(Pack pack) {
+        List<String> violations = new ArrayList<>();
+        if (pack.digest().equals(PrecompiledPack.digest(pack.id()))) {
+            return violations;
+        }
+        for (Control control : pack.controls()) {
+            try {
+                Drl drl = Drl.parse(control);
+                DrlSubset.check(drl, control, pack.id()).forEach(violation -> violations.add(violation.toString()));
+            } catch (Drl.Refused e) {
+                continue;
+            }
+        }
+        return violations;
     }
 
     /** The digests of the packs of those names as this release was built with them. */

@@ -39,7 +39,9 @@ public final class PrecompilePacks {
         Path file = output.resolve(PackIndex.resource(pack.id()));
         if (Files.exists(file)) {
             PackIndex index = PackIndex.read(Files.readString(file));
-            if (index != null && index.digest().equals(pack.digest()) && index.builder().equals(builder)) {
+            if (index != null
+                    && index.digest().equals(pack.digest())
+                    && index.builder().equals(builder)) {
                 return;
             }
             Files.delete(file);

@@ -66,8 +66,11 @@ class TcpProbesTest {
 
     @Test
     void anUnknownFailureIsAGapOfItsProbe() {
-        Collected collected = new TcpProbes(List.of(new Target("a", 1)), Duration.ofSeconds(1), CLOCK, (target, timeout) ->
-                        Connection.failure(new SocketException("Permission denied")))
+        Collected collected = new TcpProbes(
+                        List.of(new Target("a", 1)),
+                        Duration.ofSeconds(1),
+                        CLOCK,
+                        (target, timeout) -> Connection.failure(new SocketException("Permission denied")))
                 .collect(Progress.SILENT);
         assertEquals(Probe.Outcome.OTHER, probe(collected, 0).outcome());
         assertEquals("outcome", collected.gaps().get(0).property());
@@ -77,14 +80,15 @@ class TcpProbesTest {
     @Test
     void anAttemptThatNeverEndsIsTimedOut() {
         CountDownLatch never = new CountDownLatch(1);
-        Collected collected = new TcpProbes(List.of(new Target("a", 1)), Duration.ofMillis(20), CLOCK, (target, timeout) -> {
-                    try {
-                        never.await();
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                    return Attempt.failed(Probe.Outcome.OPEN);
-                })
+        Collected collected = new TcpProbes(
+                        List.of(new Target("a", 1)), Duration.ofMillis(20), CLOCK, (target, timeout) -> {
+                            try {
+                                never.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return Attempt.failed(Probe.Outcome.OPEN);
+                        })
                 .collect(Progress.SILENT);
         assertEquals(Probe.Outcome.TIMED_OUT, probe(collected, 0).outcome());
     }
@@ -97,15 +101,17 @@ class TcpProbesTest {
 
     @Test
     void targetsComeFromTheSettingsAndTheServersFoundEachOnce() {
-        VCenterSettings vcenter =
-                new VCenterSettings(URI.create("https://VC.example.com:8443/sdk"), "u", new SecretSource.Prompt(), null, null);
+        VCenterSettings vcenter = new VCenterSettings(
+                URI.create("https://VC.example.com:8443/sdk"), "u", new SecretSource.Prompt(), null, null);
         ConfigurationServer cs = new ConfigurationServer("cs", "cs", "cs-01", null, null, null, null, null);
         ProcessServer ps = new ProcessServer("ps/1", "1", "ps", "cs", "fd00::7", null, null, null, null);
         ProcessServer same = new ProcessServer("ps/2", "2", "ps", "cs", "fd00::7", null, null, null, null);
         ProcessServer none = new ProcessServer("ps/3", "3", "ps", "cs", null, null, null, null, null);
         assertEquals(
                 List.of("vc.example.com:8443", "cs-01:443", "[fd00::7]:9443"),
-                Target.of(vcenter, List.of(cs, ps, same, none)).stream().map(Target::id).toList());
+                Target.of(vcenter, List.of(cs, ps, same, none)).stream()
+                        .map(Target::id)
+                        .toList());
     }
 
     private static Probe.Outcome outcome(IOException e) {

@@ -83,7 +83,9 @@ class FailuresTest {
         assertEquals(0, read.count(type));
         Set<String> affected = read.gaps().stream().map(Gap::type).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(
-                type == ProtectedItem.class ? Set.of("ProtectedItem", "ReplicationGroup") : Set.of(type.getSimpleName()),
+                type == ProtectedItem.class
+                        ? Set.of("ProtectedItem", "ReplicationGroup")
+                        : Set.of(type.getSimpleName()),
                 affected);
         read.assertEveryCollectionIsSealedOrHasAGap();
     }
@@ -152,7 +154,9 @@ class FailuresTest {
         fake.fail("replicationFabrics/fabric-cs-01", Fault.error(404, "FabricNotFound", "gone"));
         Reported read = Reported.of(fake);
 
-        assertTrue(read.gap(ConfigurationServer.class).reason().contains("fabric fabric-cs-01: it was listed, but is gone"));
+        assertTrue(read.gap(ConfigurationServer.class)
+                .reason()
+                .contains("fabric fabric-cs-01: it was listed, but is gone"));
         read.assertEveryCollectionIsSealedOrHasAGap();
     }
 
@@ -171,7 +175,9 @@ class FailuresTest {
         Reported read = Reported.of(fake);
 
         assertNothingRead(read);
-        assertTrue(read.gaps().get(0).reason().contains("get a new token"), read.gaps().get(0).reason());
+        assertTrue(
+                read.gaps().get(0).reason().contains("get a new token"),
+                read.gaps().get(0).reason());
     }
 
     @Test
@@ -190,10 +196,7 @@ class FailuresTest {
                         to,
                         Clock.systemUTC(),
                         () -> ArmClient.open(
-                                to,
-                                Clock.systemUTC(),
-                                FakeArmAccess.environment(fake),
-                                ArmClient.Limits.USUAL))
+                                to, Clock.systemUTC(), FakeArmAccess.environment(fake), ArmClient.Limits.USUAL))
                 .collect((what, done, total) -> steps.add(what + " " + done + "/" + total));
 
         assertEquals("vault 0/1", steps.get(0));

@@ -44,7 +44,8 @@ class RecordedTrafficTest {
         add(vault, "replicationPolicies", "recorded/policy_failback_inmage_get.json");
         add(vault, "replicationProtectedItems", "recorded/protectedItem_inmage_get_abridged.json");
         add(vault, "replicationJobs", "recorded/job_reprotect_inprogress_abridged.json");
-        for (JsonNode mapping : AzureData.read("recorded/containerMappings_list.json").path("value")) {
+        for (JsonNode mapping :
+                AzureData.read("recorded/containerMappings_list.json").path("value")) {
             vault.add("replicationProtectionContainerMappings", (ObjectNode) mapping);
         }
         Reported read = collected(vault, "PwsTestRG", "PwsTestVault");
@@ -65,7 +66,8 @@ class RecordedTrafficTest {
         assertEquals("group/826b9831-3f12-4bd2-aa80-77ae9e925548", item.replicationGroupId());
         assertEquals(2, read.count(ProtectedDisk.class));
         assertEquals(1, read.count(ReplicationGroup.class));
-        assertEquals(item.policyId(), read.one(Policy.class, "Ploicyv2a-failback").id());
+        assertEquals(
+                item.policyId(), read.one(Policy.class, "Ploicyv2a-failback").id());
         ContainerMapping failback = read.one(ContainerMapping.class, "reverseMapv2a");
         assertEquals(failback.containerId(), failback.targetContainerId());
         assertNull(read.one(ContainerMapping.class, "pcmmappingv2a").targetContainerId());
@@ -81,8 +83,8 @@ class RecordedTrafficTest {
         for (String policy : List.of("rcm", "rcm_testpolicy", "rcmfailback", "rcmfailback_crashconsistent")) {
             add(vault, "replicationPolicies", "recorded-modernized/policy_" + policy + "_get.json");
         }
-        for (JsonNode mapping :
-                AzureData.read("recorded-modernized/containerMappings_list.json").path("value")) {
+        for (JsonNode mapping : AzureData.read("recorded-modernized/containerMappings_list.json")
+                .path("value")) {
             vault.add("replicationProtectionContainerMappings", (ObjectNode) mapping);
         }
         add(vault, "replicationProtectedItems", "recorded-modernized/protectedItem_rcm_failedover_committed_get.json");
@@ -105,8 +107,7 @@ class RecordedTrafficTest {
         assertEquals(1, read.count(RecoveryPlanMember.class));
         assertEquals(3, read.count(Job.class));
         assertTrue(read.all(Job.class).stream().allMatch(job -> item.id().equals(job.itemId())));
-        assertEquals(
-                4320L, read.one(Policy.class, "24-hour-replication-policy").recoveryPointHistoryMinutes());
+        assertEquals(4320L, read.one(Policy.class, "24-hour-replication-policy").recoveryPointHistoryMinutes());
     }
 
     @Test
@@ -138,8 +139,8 @@ class RecordedTrafficTest {
 
         assertEquals(List.of(), read.gaps(HealthError.class));
         assertTrue(read.count(HealthError.class) > 0);
-        assertTrue(read.all(HealthError.class).stream()
-                .anyMatch(error -> error.severity() == HealthError.Severity.ERROR));
+        assertTrue(
+                read.all(HealthError.class).stream().anyMatch(error -> error.severity() == HealthError.Severity.ERROR));
     }
 
     private static List<String> unexpected(Reported read) {

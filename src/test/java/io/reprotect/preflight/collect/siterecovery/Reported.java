@@ -82,7 +82,8 @@ record Reported(Collected collected, @Nullable ServiceDate serviceDate) {
 
     Provenance from(Class<? extends Fact> type, String name) {
         return collected.facts().stream()
-                .filter(observed -> type.isInstance(observed.fact()) && observed.fact().name().equals(name))
+                .filter(observed -> type.isInstance(observed.fact())
+                        && observed.fact().name().equals(name))
                 .findFirst()
                 .orElseThrow()
                 .from();
@@ -90,7 +91,8 @@ record Reported(Collected collected, @Nullable ServiceDate serviceDate) {
 
     boolean sealed(Class<? extends Fact> type, String owner) {
         return collected.seals().stream()
-                .anyMatch(seal -> seal.type().equals(type.getSimpleName()) && seal.owner().equals(owner));
+                .anyMatch(seal ->
+                        seal.type().equals(type.getSimpleName()) && seal.owner().equals(owner));
     }
 
     /** Every collection that somebody owns is sealed with its true count, or has a gap instead; nothing else is sealed. */
@@ -118,15 +120,15 @@ record Reported(Collected collected, @Nullable ServiceDate serviceDate) {
     }
 
     private void assertSealedOrGap(Class<? extends Fact> type, String owner) {
-        long facts = all(type).stream().filter(fact -> fact.owner().equals(owner)).count();
+        long facts =
+                all(type).stream().filter(fact -> fact.owner().equals(owner)).count();
         boolean gap = gaps().stream()
                 .anyMatch(g -> g.type().equals(type.getSimpleName())
                         && g.owner().equals(owner)
                         && Objects.isNull(g.property()));
         boolean seal = collected.seals().stream()
-                .anyMatch(s -> s.type().equals(type.getSimpleName())
-                        && s.owner().equals(owner)
-                        && s.count() == facts);
+                .anyMatch(
+                        s -> s.type().equals(type.getSimpleName()) && s.owner().equals(owner) && s.count() == facts);
         assertTrue(gap != seal, () -> type.getSimpleName() + " of " + owner + ": seal " + seal + ", gap " + gap);
     }
 }

@@ -135,6 +135,7 @@ class SiteRecoveryCollectorTest {
         fake.date(Instant.parse("2026-02-03T04:05:06Z"));
 
         assertEquals(
-                Instant.parse("2026-02-03T04:05:06Z"), Reported.of(fake).serviceDate().service());
+                Instant.parse("2026-02-03T04:05:06Z"),
+                Reported.of(fake).serviceDate().service());
     }
 }

@@ -70,8 +70,7 @@ class TrapsTest {
         for (ProtectedItem one : read.all(ProtectedItem.class)) {
             assertEquals(one.id().toLowerCase(Locale.ROOT), one.id());
         }
-        assertEquals(
-                read.one(VCenterRegistration.class, "vcenter-01").infrastructureId(), item.vCenterId());
+        assertEquals(read.one(VCenterRegistration.class, "vcenter-01").infrastructureId(), item.vCenterId());
         assertEquals(List.of(), read.gaps());
     }
 
@@ -114,7 +113,8 @@ class TrapsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-1", "1.5", "\"439.5\"", "\"many\"", "true", "[]", "9007199254740993", "1e999999999", "\"1e99\""})
+            strings = {"-1", "1.5", "\"439.5\"", "\"many\"", "true", "[]", "9007199254740993", "1e999999999", "\"1e99\""
+            })
     void aCountThatIsNoneIsAGap(String json) {
         vault.masterTarget("mt-win-01").putJson("/diskCount", json);
         Reported read = Reported.of(fake);
@@ -172,8 +172,7 @@ class TrapsTest {
     @ParameterizedTest
     @ValueSource(strings = {"processServers", "masterTargetServers"})
     void anEmptyListIsSealedAndAMissingOneIsAGap(String list) {
-        Class<? extends Fact> type =
-                list.equals("processServers") ? ProcessServer.class : MasterTarget.class;
+        Class<? extends Fact> type = list.equals("processServers") ? ProcessServer.class : MasterTarget.class;
         vault.fabric().putJson("/properties/customDetails/" + list, "[]");
         Reported empty = Reported.of(fake);
         String fabric = empty.one(ConfigurationServer.class, "cs-01").id();
@@ -252,8 +251,8 @@ class TrapsTest {
         Reported read = Reported.of(fake);
 
         assertEquals(2, read.count(HealthError.class));
-        assertTrue(read.all(HealthError.class).stream()
-                .allMatch(error -> error.severity() == HealthError.Severity.OTHER));
+        assertTrue(
+                read.all(HealthError.class).stream().allMatch(error -> error.severity() == HealthError.Severity.OTHER));
         assertTrue(read.gaps(HealthError.class).stream().allMatch(gap -> "severity".equals(gap.property())));
         assertEquals(2, read.gaps(HealthError.class).size());
     }
@@ -392,7 +391,8 @@ class TrapsTest {
     void anItemThatAnswersAsAnotherIsAGap() {
         fake.fail(
                 "replicationProtectedItems/web-01",
-                Fault.changed(right -> right.replace("replicationProtectedItems/web-01", "replicationProtectedItems/x")));
+                Fault.changed(
+                        right -> right.replace("replicationProtectedItems/web-01", "replicationProtectedItems/x")));
 
         assertTrue(Reported.of(fake).gap(ProtectedItem.class).reason().contains("the service answered with"));
     }
@@ -420,13 +420,13 @@ class TrapsTest {
         Reported read = Reported.of(fake);
 
         assertEquals(1, read.gaps(ProtectedItem.class).size());
-        assertTrue(fake.requests().stream().noneMatch(request -> request.target().contains("..")));
+        assertTrue(
+                fake.requests().stream().noneMatch(request -> request.target().contains("..")));
     }
 
     @Test
     void anItemOnTwoPagesIsOneItem() {
-        vault.add(
-                "replicationProtectedItems", vault.item("web-01").json().deepCopy());
+        vault.add("replicationProtectedItems", vault.item("web-01").json().deepCopy());
         fake.pageSize(1);
         Reported read = Reported.of(fake);
 
@@ -474,7 +474,8 @@ class TrapsTest {
         vault.policy("failover-policy").putJson(DETAILS, "{\"instanceType\":\"InMageRcmFailback\"}");
 
         assertEquals(
-                "recoveryPointHistoryMinutes", Reported.of(fake).gap(Policy.class).property());
+                "recoveryPointHistoryMinutes",
+                Reported.of(fake).gap(Policy.class).property());
     }
 
     @Test
@@ -514,7 +515,8 @@ class TrapsTest {
 
     @Test
     void aJobThatTwoItemsCouldBeMeantByHasNoItem() {
-        String machine = vault.item("web-01").json().at(DETAILS + "/infrastructureVmId").asText();
+        String machine =
+                vault.item("web-01").json().at(DETAILS + "/infrastructureVmId").asText();
         vault.item("web-02").put(DETAILS + "/vmId", machine);
 
         assertNull(job(Reported.of(fake), "failover-web-01").itemId());
@@ -523,11 +525,15 @@ class TrapsTest {
     @Test
     void aJobThatAnItemNamesAsItsOwnIsThatItems() {
         vault.job("failover-web-01").put("/properties/targetObjectId", "");
-        vault.item("web-01").put("/properties/currentScenario/jobId", vault.job("failover-web-01").id());
+        vault.item("web-01")
+                .put(
+                        "/properties/currentScenario/jobId",
+                        vault.job("failover-web-01").id());
         Reported read = Reported.of(fake);
 
         assertEquals(
-                read.one(ProtectedItem.class, "web-01").id(), job(read, "failover-web-01").itemId());
+                read.one(ProtectedItem.class, "web-01").id(),
+                job(read, "failover-web-01").itemId());
     }
 
     private static Job job(Reported read, String name) {

@@ -60,7 +60,8 @@ final class Bench {
                 report("warm", warms, curls);
             }
             System.out.println(Files.size(folder.resolve("answer.xml")) + " bytes");
-            for (Path file : List.of(curl, folder.resolve("request.xml"), folder.resolve("ca.pem"), folder.resolve("answer.xml"))) {
+            for (Path file : List.of(
+                    curl, folder.resolve("request.xml"), folder.resolve("ca.pem"), folder.resolve("answer.xml"))) {
                 Files.delete(file);
             }
             Files.delete(folder);
@@ -68,7 +69,9 @@ final class Bench {
     }
 
     private static void report(String what, long[] millis, long[] base) {
-        System.out.printf("%-16s median %5d ms, %.2f of curl  %s%n", what, median(millis), (double) median(millis) / median(base), Arrays.toString(millis));
+        System.out.printf(
+                "%-16s median %5d ms, %.2f of curl  %s%n",
+                what, median(millis), (double) median(millis) / median(base), Arrays.toString(millis));
     }
 
     private static long median(long[] values) {
@@ -121,8 +124,9 @@ final class Bench {
 
     /** Asks the question once, keeps the session open, and writes what curl needs to ask it again. */
     private static Path prepare(SimulatedVCenter vcenter, Path folder) throws Exception {
-        HttpClient http =
-                HttpClient.newBuilder().sslContext(Trust.of(vcenter.access()).context()).build();
+        HttpClient http = HttpClient.newBuilder()
+                .sslContext(Trust.of(vcenter.access()).context())
+                .build();
         AtomicReference<String> cookie = new AtomicReference<>();
         Path request = folder.resolve("request.xml");
         try (TlsServer proxy = new TlsServer("ip:127.0.0.1", (exchange, body) -> {
@@ -137,7 +141,9 @@ final class Bench {
                 Files.writeString(request, body);
             }
             HttpResponse<byte[]> answer = http.send(forwarded.build(), HttpResponse.BodyHandlers.ofByteArray());
-            answer.headers().firstValue("Set-Cookie").ifPresent(v -> exchange.getResponseHeaders().set("Set-Cookie", v));
+            answer.headers()
+                    .firstValue("Set-Cookie")
+                    .ifPresent(v -> exchange.getResponseHeaders().set("Set-Cookie", v));
             FakeVCenter.reply(exchange, answer.statusCode(), answer.body());
         })) {
             VSphere session = YavijavaVSphere.connect(new VSphereAccess(

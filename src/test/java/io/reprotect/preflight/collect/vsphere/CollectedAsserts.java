@@ -32,13 +32,16 @@ final class CollectedAsserts {
                         && gap.owner().equals(owner)
                         && Objects.equals(gap.property(), property))
                 .toList();
-        assertTrue(!found.isEmpty(), () -> "no gap " + type.getSimpleName() + " " + owner + " " + property + " in " + collected.gaps());
+        assertTrue(
+                !found.isEmpty(),
+                () -> "no gap " + type.getSimpleName() + " " + owner + " " + property + " in " + collected.gaps());
         return found.get(0);
     }
 
     static boolean sealed(Collected collected, Class<? extends Fact> type, String owner) {
         return collected.seals().stream()
-                .anyMatch(seal -> seal.type().equals(type.getSimpleName()) && seal.owner().equals(owner));
+                .anyMatch(seal ->
+                        seal.type().equals(type.getSimpleName()) && seal.owner().equals(owner));
     }
 
     /** A source that failed says so for every type that it is the root of, and holds nothing else. */
@@ -47,7 +50,10 @@ final class CollectedAsserts {
         assertEquals(List.of(), collected.seals());
         assertEquals(
                 List.of("Datastore vcenter", "Host vcenter", "VCenter vcenter", "Vm vcenter"),
-                collected.gaps().stream().map(gap -> gap.type() + " " + gap.owner()).sorted().toList());
+                collected.gaps().stream()
+                        .map(gap -> gap.type() + " " + gap.owner())
+                        .sorted()
+                        .toList());
         String reason = collected.gaps().get(0).reason();
         assertEquals(1, reason.lines().count(), reason);
         return reason;
@@ -70,13 +76,15 @@ final class CollectedAsserts {
                 }
             }
         }
-        collected.seals().forEach(seal -> assertEquals(
-                seal.count(),
-                collected.facts().stream()
-                        .map(Observed::fact)
-                        .filter(fact -> fact.getClass().getSimpleName().equals(seal.type())
-                                && fact.owner().equals(seal.owner()))
-                        .count(),
-                seal.toString()));
+        collected
+                .seals()
+                .forEach(seal -> assertEquals(
+                        seal.count(),
+                        collected.facts().stream()
+                                .map(Observed::fact)
+                                .filter(fact -> fact.getClass().getSimpleName().equals(seal.type())
+                                        && fact.owner().equals(seal.owner()))
+                                .count(),
+                        seal.toString()));
     }
 }

@@ -81,8 +81,9 @@ final class FakeVCenter implements AutoCloseable {
     }
 
     void fault(String method, String type, String text) {
-        String body = envelope("<Fault><faultcode>ServerFaultCode</faultcode><faultstring>" + text + "</faultstring><detail><"
-                + type + "Fault xsi:type=\"" + type + "\"></" + type + "Fault></detail></Fault>");
+        String body =
+                envelope("<Fault><faultcode>ServerFaultCode</faultcode><faultstring>" + text + "</faultstring><detail><"
+                        + type + "Fault xsi:type=\"" + type + "\"></" + type + "Fault></detail></Fault>");
         answer(method, (exchange, request) -> reply(exchange, 500, body.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -94,7 +95,8 @@ final class FakeVCenter implements AutoCloseable {
     /** Changes every place of an answer that the expression matches; there must be one. */
     void edit(String method, String expression, String replacement) {
         String before = texts.get(method);
-        String after = Pattern.compile(expression, Pattern.DOTALL).matcher(before).replaceAll(replacement);
+        String after =
+                Pattern.compile(expression, Pattern.DOTALL).matcher(before).replaceAll(replacement);
         assertTrue(!after.equals(before), () -> "nothing to change: " + expression);
         answer(method, after);
     }
@@ -102,7 +104,8 @@ final class FakeVCenter implements AutoCloseable {
     /** Changes the first such place in the sweep. */
     void editSweep(String expression, String replacement) {
         String before = texts.get("RetrievePropertiesEx");
-        String after = Pattern.compile(expression, Pattern.DOTALL).matcher(before).replaceFirst(replacement);
+        String after =
+                Pattern.compile(expression, Pattern.DOTALL).matcher(before).replaceFirst(replacement);
         assertTrue(!after.equals(before), () -> "nothing to change: " + expression);
         answer("RetrievePropertiesEx", after);
     }

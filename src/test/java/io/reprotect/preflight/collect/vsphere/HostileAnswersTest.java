@@ -72,7 +72,13 @@ class HostileAnswersTest {
     void anEntityBombIsRefused() {
         StringBuilder bomb = new StringBuilder("<!DOCTYPE a [<!ENTITY a0 \"ha\">");
         for (int i = 1; i < 30; i++) {
-            bomb.append("<!ENTITY a").append(i).append(" \"&a").append(i - 1).append(";&a").append(i - 1).append(";\">");
+            bomb.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"&a")
+                    .append(i - 1)
+                    .append(";&a")
+                    .append(i - 1)
+                    .append(";\">");
         }
         vcenter.edit(SWEEP, "<soapenv:Envelope", bomb + "]><soapenv:Envelope");
         vcenter.edit(SWEEP, "DC0_C0_RP0_VM0", "&a29;");
@@ -115,8 +121,10 @@ class HostileAnswersTest {
     @Test
     void anAnswerInAnotherEncodingThanItSaysIsRefused() {
         String whole = vcenter.sweep();
-        vcenter.answer(SWEEP, (exchange, body) ->
-                FakeVCenter.reply(exchange, 200, whole.replace("RP0_VM0", "é").getBytes(StandardCharsets.ISO_8859_1)));
+        vcenter.answer(
+                SWEEP,
+                (exchange, body) -> FakeVCenter.reply(
+                        exchange, 200, whole.replace("RP0_VM0", "é").getBytes(StandardCharsets.ISO_8859_1)));
         unreadable();
     }
 

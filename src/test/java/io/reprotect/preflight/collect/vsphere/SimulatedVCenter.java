@@ -130,6 +130,11 @@ public final class SimulatedVCenter implements AutoCloseable {
         return find(nameOrId).id();
     }
 
+    /** The inventory name of what has that managed object id. */
+    public String name(String id) {
+        return find(id).text("name");
+    }
+
     /** Gives a VM what a master target needs beyond the stock environment. */
     public void makeHealthyMasterTarget(String vm) {
         setOption(vm, "disk.EnableUUID", "TRUE");
@@ -184,13 +189,18 @@ public final class SimulatedVCenter implements AutoCloseable {
     /** Adds disks of 1 MB, with controllers as they need them. */
     public void addDisks(String vm, int count) {
         for (int added = 0; added < count; added++) {
-            addDisk(vm, false);
+            addDisk(vm, "LocalDS_0", false);
         }
+    }
+
+    /** Adds a disk of 1 MB on that datastore. */
+    public void addDiskOn(String vm, String datastore) {
+        addDisk(vm, datastore, false);
     }
 
     /** Adds a disk that stands on a parent. */
     public void addDeltaDisk(String vm) {
-        addDisk(vm, true);
+        addDisk(vm, "LocalDS_0", true);
     }
 
     public void takeSnapshot(String vm) {
@@ -324,16 +334,16 @@ public final class SimulatedVCenter implements AutoCloseable {
                 .orElse(0);
     }
 
-    private void addDisk(String vm, boolean delta) {
+    private void addDisk(String vm, String datastore, boolean delta) {
         int[] place = freeUnit(vm);
         if (place == null) {
             addLsiLogic(vm);
             place = freeUnit(vm);
         }
-        VirtualDiskFlatVer2BackingInfo backing = backing(vm);
+        VirtualDiskFlatVer2BackingInfo backing = backing(vm, datastore);
         if (delta) {
-            VirtualDiskFlatVer2BackingInfo parent = backing(vm);
-            parent.setFileName("[LocalDS_0] " + find(vm).text("name") + "/parent.vmdk");
+            VirtualDiskFlatVer2BackingInfo parent = backing(vm, datastore);
+            parent.setFileName("[" + datastore + "] " + find(vm).text("name") + "-parent.vmdk");
             backing.setParent(parent);
         }
         VirtualDisk disk = new VirtualDisk();
@@ -347,9 +357,9 @@ public final class SimulatedVCenter implements AutoCloseable {
         reconfigure(vm, List.of(change));
     }
 
-    private VirtualDiskFlatVer2BackingInfo backing(String vm) {
+    private VirtualDiskFlatVer2BackingInfo backing(String vm, String datastore) {
         VirtualDiskFlatVer2BackingInfo backing = new VirtualDiskFlatVer2BackingInfo();
-        backing.setFileName("[LocalDS_0] " + find(vm).text("name") + "/" + UUID.randomUUID() + ".vmdk");
+        backing.setFileName("[" + datastore + "] " + find(vm).text("name") + "-" + UUID.randomUUID() + ".vmdk");
         backing.setDiskMode("persistent");
         backing.setUuid(UUID.randomUUID().toString());
         return backing;

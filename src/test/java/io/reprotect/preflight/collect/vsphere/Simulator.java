@@ -37,7 +37,8 @@ final class Simulator implements AutoCloseable {
         builder.environment().put("VCSIM_HOOK_TOKEN", token);
         File log = FOLDER.resolve("vcsim.log").toFile();
         process = builder.redirectError(ProcessBuilder.Redirect.appendTo(log)).start();
-        BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
         if (line == null) {
             throw new IOException("the simulated vCenter ended at once: see " + log);
@@ -76,11 +77,16 @@ final class Simulator implements AutoCloseable {
         Path fresh = FOLDER.resolve("vcsim-" + ProcessHandle.current().pid());
         Path log = FOLDER.resolve("build.log");
         ProcessBuilder builder = new ProcessBuilder(
-                "go", "build", "-o", fresh.toAbsolutePath().toString(), SOURCE.getFileName().toString());
+                "go",
+                "build",
+                "-o",
+                fresh.toAbsolutePath().toString(),
+                SOURCE.getFileName().toString());
         builder.directory(SOURCE.getParent().toFile());
         builder.environment().put("GO111MODULE", "off");
         builder.environment().put("GOPATH", GOPATH.toString());
-        Process go = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        Process go =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         try {
             if (!go.waitFor(5, TimeUnit.MINUTES) || go.exitValue() != 0) {
                 go.destroyForcibly();

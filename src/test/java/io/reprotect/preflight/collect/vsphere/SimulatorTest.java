@@ -81,7 +81,9 @@ class SimulatorTest {
         assertEquals(List.of(Type.LSI_LOGIC), controllers(collected));
         assertEquals(
                 List.of("disk.enableuuid=TRUE"),
-                facts(collected, VmOption.class).stream().map(o -> o.key() + "=" + o.value()).toList());
+                facts(collected, VmOption.class).stream()
+                        .map(o -> o.key() + "=" + o.value())
+                        .toList());
         assertEquals(2, facts(collected, DatastoreMount.class).size());
     }
 
@@ -108,7 +110,9 @@ class SimulatorTest {
     @Test
     void aControllerThatNoReleaseHasIsAGap() throws Exception {
         vcenter.addUnknownController(vm);
-        assertTrue(gap(collect(), ScsiController.class, vcenter.id(vm), null).reason().contains("VirtualQuantumController"));
+        assertTrue(gap(collect(), ScsiController.class, vcenter.id(vm), null)
+                .reason()
+                .contains("VirtualQuantumController"));
     }
 
     @Test
@@ -216,7 +220,12 @@ class SimulatorTest {
     void itsCertificateIsTrustedAsAnAuthorityToo(@TempDir Path folder) {
         Path ca = vcenter.writeCertificate(folder.resolve("ca.pem"));
         VSphereAccess access = new VSphereAccess(
-                vcenter.url(), vcenter.username(), () -> vcenter.password().toCharArray(), ca, null, Duration.ofSeconds(30));
+                vcenter.url(),
+                vcenter.username(),
+                () -> vcenter.password().toCharArray(),
+                ca,
+                null,
+                Duration.ofSeconds(30));
         assertNotEquals(List.of(), FakeVCenter.collect(access).facts());
     }
 }

@@ -53,7 +53,8 @@ final class TlsServer implements AutoCloseable {
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
-            try (exchange; InputStream in = exchange.getRequestBody()) {
+            try (exchange;
+                    InputStream in = exchange.getRequestBody()) {
                 handler.handle(exchange, new String(in.readAllBytes(), StandardCharsets.UTF_8));
             } catch (Exception e) {
                 // The client went away, which is what some tests are about.
@@ -96,7 +97,8 @@ final class TlsServer implements AutoCloseable {
                 file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("STORE_PASSWORD", new String(password));
-        Process keytool = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process keytool =
+                builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
             throw new IOException("keytool makes no certificate");
         }

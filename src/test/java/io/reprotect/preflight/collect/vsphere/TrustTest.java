@@ -25,8 +25,12 @@ class TrustTest {
     @Test
     void theAuthorityOfAFileIsTrusted() throws Exception {
         try (FakeVCenter vcenter = new FakeVCenter()) {
-            Path ca = Files.writeString(folder.resolve("ca.pem"), vcenter.server().pem());
-            assertEquals(List.of(), FakeVCenter.collect(access(vcenter.server().url(), ca, null)).gaps());
+            Path ca =
+                    Files.writeString(folder.resolve("ca.pem"), vcenter.server().pem());
+            assertEquals(
+                    List.of(),
+                    FakeVCenter.collect(access(vcenter.server().url(), ca, null))
+                            .gaps());
         }
     }
 
@@ -94,7 +98,8 @@ class TrustTest {
                 IllegalArgumentException.class, () -> access(URI.create("http://vcenter.example.com/sdk"), null, null));
         assertThrows(IllegalArgumentException.class, () -> access(URI.create("https://u:p@vcenter/sdk"), null, null));
         assertThrows(IllegalArgumentException.class, () -> access(https, null, "SHA256:AB"));
-        assertThrows(IllegalArgumentException.class, () -> access(https, Path.of("ca.pem"), "SHA256:" + "AB".repeat(32)));
+        assertThrows(
+                IllegalArgumentException.class, () -> access(https, Path.of("ca.pem"), "SHA256:" + "AB".repeat(32)));
     }
 
     @Test

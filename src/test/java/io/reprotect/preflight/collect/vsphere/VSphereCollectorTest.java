@@ -28,8 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class VSphereCollectorTest {
-    private static final String CONNECTED =
-            "<name>runtime.connectionState</name><val [^>]*>connected</val>";
+    private static final String CONNECTED = "<name>runtime.connectionState</name><val [^>]*>connected</val>";
     private FakeVCenter vcenter;
 
     @BeforeEach
@@ -52,10 +51,16 @@ class VSphereCollectorTest {
     void theRecordedInventoryIsReadWithoutGaps() throws Exception {
         Collected collected = collect();
         assertEquals(List.of(), collected.gaps());
-        assertEquals(List.of("vpx"), facts(collected, VCenter.class).stream().map(VCenter::productLine).toList());
+        assertEquals(
+                List.of("vpx"),
+                facts(collected, VCenter.class).stream()
+                        .map(VCenter::productLine)
+                        .toList());
         assertEquals(3, facts(collected, Vm.class).size());
         assertEquals(2, facts(collected, Host.class).size());
-        assertEquals(List.of(Datastore.Type.VMFS), facts(collected, Datastore.class).stream().map(Datastore::type).toList());
+        assertEquals(
+                List.of(Datastore.Type.VMFS),
+                facts(collected, Datastore.class).stream().map(Datastore::type).toList());
         assertEquals(2, facts(collected, DatastoreMount.class).size());
         assertEquals(FakeVCenter.NOW, collected.seals().get(0).readAt());
     }
@@ -80,7 +85,11 @@ class VSphereCollectorTest {
     void aDateWithoutAZoneIsAGap() throws Exception {
         vcenter.editSweep("(<createTime>[^<]*)Z</createTime>", "$1</createTime>");
         Collected collected = collect();
-        gap(collected, VmSnapshot.class, facts(collected, VmSnapshot.class).get(0).id(), "createdAt");
+        gap(
+                collected,
+                VmSnapshot.class,
+                facts(collected, VmSnapshot.class).get(0).id(),
+                "createdAt");
     }
 
     @Test
@@ -107,14 +116,18 @@ class VSphereCollectorTest {
     void nestedSnapshotsAreAllRead() throws Exception {
         assertEquals(
                 List.of("first", "second"),
-                facts(collect(), VmSnapshot.class).stream().map(VmSnapshot::name).toList());
+                facts(collect(), VmSnapshot.class).stream()
+                        .map(VmSnapshot::name)
+                        .toList());
     }
 
     @Test
     void aDiskWithAParentIsADelta() throws Exception {
         assertEquals(
                 List.of(false, false, false, true),
-                facts(collect(), VirtualDisk.class).stream().map(VirtualDisk::delta).toList());
+                facts(collect(), VirtualDisk.class).stream()
+                        .map(VirtualDisk::delta)
+                        .toList());
     }
 
     @Test
@@ -181,7 +194,8 @@ class VSphereCollectorTest {
         Collected collected = collect();
         String vm = facts(collected, Vm.class).get(0).id();
         assertEquals(List.of(), collected.gaps());
-        assertTrue(facts(collected, ScsiController.class).stream().noneMatch(c -> c.vmId().equals(vm)));
+        assertTrue(facts(collected, ScsiController.class).stream()
+                .noneMatch(c -> c.vmId().equals(vm)));
         assertTrue(sealed(collected, ScsiController.class, vm));
     }
 
@@ -228,7 +242,11 @@ class VSphereCollectorTest {
     void aDiskWithoutAUuidIsAGapOnIt() throws Exception {
         vcenter.editSweep("<uuid>[^<]*</uuid>(?=[^?]{0,200}VirtualDisk|<)", "");
         Collected collected = collect();
-        gap(collected, VirtualDisk.class, facts(collected, VirtualDisk.class).get(0).id(), "uuid");
+        gap(
+                collected,
+                VirtualDisk.class,
+                facts(collected, VirtualDisk.class).get(0).id(),
+                "uuid");
     }
 
     @Test
@@ -253,7 +271,8 @@ class VSphereCollectorTest {
     void anUnknownDatastoreTypeIsOtherWithAGap() throws Exception {
         vcenter.editSweep(">VMFS<", ">PMEM<");
         Collected collected = collect();
-        assertEquals(Datastore.Type.OTHER, facts(collected, Datastore.class).get(0).type());
+        assertEquals(
+                Datastore.Type.OTHER, facts(collected, Datastore.class).get(0).type());
         gap(collected, Datastore.class, "datastore-12", "type");
     }
 
@@ -281,7 +300,8 @@ class VSphereCollectorTest {
     void aMountThatOnlyTheHostTellsOfIsAGap() throws Exception {
         vcenter.editSweep("<DatastoreHostMount>.*?</DatastoreHostMount>", "");
         Collected collected = collect();
-        assertTrue(collected.gaps().stream().anyMatch(gap -> gap.type().equals("DatastoreMount") && gap.property() == null));
+        assertTrue(collected.gaps().stream()
+                .anyMatch(gap -> gap.type().equals("DatastoreMount") && gap.property() == null));
     }
 
     @Test
@@ -297,7 +317,8 @@ class VSphereCollectorTest {
                 gap(collected, VmSnapshot.class, vm, null);
                 gap(collected, VmOption.class, vm, null);
                 assertTrue(gap(collected, Vm.class, vm, "toolsStatus").reason().contains(state));
-                assertTrue(facts(collected, ScsiController.class).stream().noneMatch(c -> c.vmId().equals(vm)));
+                assertTrue(facts(collected, ScsiController.class).stream()
+                        .noneMatch(c -> c.vmId().equals(vm)));
             }
         }
     }
@@ -323,7 +344,12 @@ class VSphereCollectorTest {
                 "<missingSet><path>snapshot</path><fault><fault XMLSchema-instance:type=\"NoPermission\" "
                         + "xmlns:XMLSchema-instance=\"http://www.w3.org/2001/XMLSchema-instance\"/></fault></missingSet>");
         Collected collected = collect();
-        String reason = gap(collected, VmSnapshot.class, facts(collected, Vm.class).get(1).id(), null).reason();
+        String reason = gap(
+                        collected,
+                        VmSnapshot.class,
+                        facts(collected, Vm.class).get(1).id(),
+                        null)
+                .reason();
         assertTrue(reason.contains("NoPermission") && reason.contains("Read-only"), reason);
     }
 
@@ -383,7 +409,9 @@ class VSphereCollectorTest {
         int end = whole.lastIndexOf("</returnval>");
         String head = whole.substring(0, whole.indexOf("<objects>"));
         String tail = whole.substring(end);
-        vcenter.answer("RetrievePropertiesEx", whole.substring(0, split).replace("<returnval>", "<returnval><token>a&lt;1</token>") + tail);
+        vcenter.answer(
+                "RetrievePropertiesEx",
+                whole.substring(0, split).replace("<returnval>", "<returnval><token>a&lt;1</token>") + tail);
         List<String> tokens = new ArrayList<>();
         vcenter.answer("ContinueRetrievePropertiesEx", (exchange, body) -> {
             tokens.add(body.replaceAll("(?s).*<token>(.*)</token>.*", "$1"));

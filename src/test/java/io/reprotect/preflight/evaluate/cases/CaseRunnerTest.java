@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class CaseRunnerTest {
-    private static final String DRL =
-            """
+    private static final String DRL = """
             package rules.try_out.XX_01;
             import io.reprotect.preflight.facts.Clock;
             import io.reprotect.preflight.facts.Parameter;
@@ -37,8 +36,7 @@ final class CaseRunnerTest {
                 findings.pass("limit " + $limit + " at " + $clock.now(), $vCenter);
             end
             """;
-    private static final String GIVEN =
-            """
+    private static final String GIVEN = """
             "given": [{"VCenter": {"id": "vcenter/1", "name": "vc", "version": "8.0"}}]""";
 
     @Test
@@ -48,7 +46,8 @@ final class CaseRunnerTest {
 
     @Test
     void anotherStatusIsAMismatchThatGivesTheReason() throws CaseException {
-        String mismatch = mismatches("{'name': 'n', 'expect': {'vcenter/1': 'FAIL'}}").get(0);
+        String mismatch =
+                mismatches("{'name': 'n', 'expect': {'vcenter/1': 'FAIL'}}").get(0);
         assertEquals("vcenter/1: expected FAIL, found PASS (Try: limit 5 at 2026-01-01T12:00:00Z)", mismatch);
     }
 
@@ -110,11 +109,7 @@ final class CaseRunnerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             {'name': 'n', 'expect': {}} | XX-01 case "n" expects nothing; name every subject in scope, or "-" where there is none
             {'name': 'n', 'expect': {'-': 'GREEN'}} | XX-01 case "n" expects the unknown status GREEN
             {'name': 'n', 'expects': {}} | XX-01 cases.json has the unknown key expects
@@ -126,7 +121,9 @@ final class CaseRunnerTest {
             {'name': 'n', 'now': 'noon', 'expect': {'-': 'PASS'}} | XX-01 case "n" now must be a time as 2026-01-01T12:00:00Z
             """)
     void aCaseThatCannotBeMeantIsRefused(String oneCase, String message) {
-        assertEquals(message, assertThrows(CaseException.class, () -> mismatches(oneCase)).getMessage());
+        assertEquals(
+                message,
+                assertThrows(CaseException.class, () -> mismatches(oneCase)).getMessage());
     }
 
     @Test
@@ -161,9 +158,22 @@ final class CaseRunnerTest {
 
         private static Control control(String cases) {
             return new Control(
-                    "XX-01", "Try", Control.Level.REQUIRED, Control.Waivable.NO, "reprotect", "VCenter", "8.0", "why",
-                    "how", List.of(), List.of(new Control.Parameter("limit", 5, "things", 1, 9, "a limit")),
-                    List.of(), Control.GapScope.SUBJECT, "XX-01-try", DRL, cases);
+                    "XX-01",
+                    "Try",
+                    Control.Level.REQUIRED,
+                    Control.Waivable.NO,
+                    "reprotect",
+                    "VCenter",
+                    "8.0",
+                    "why",
+                    "how",
+                    List.of(),
+                    List.of(new Control.Parameter("limit", 5, "things", 1, 9, "a limit")),
+                    List.of(),
+                    Control.GapScope.SUBJECT,
+                    "XX-01-try",
+                    DRL,
+                    cases);
         }
     }
 }

@@ -30,7 +30,8 @@ final class ShippedPackCasesTest {
         for (Path folder : packs()) {
             Pack pack = PackLoader.load(folder);
             for (CompiledControl compiled : PackCompiler.compile(pack)) {
-                controls.add(dynamicContainer(pack.id() + " " + compiled.control().id(), tests(compiled)));
+                controls.add(
+                        dynamicContainer(pack.id() + " " + compiled.control().id(), tests(compiled)));
             }
         }
         assertFalse(controls.isEmpty(), "rules/ holds no pack");
@@ -45,7 +46,8 @@ final class ShippedPackCasesTest {
             assertFalse(runner.names().isEmpty(), "cases.json holds no case");
         }));
         for (String name : runner.names()) {
-            tests.add(dynamicTest(name, () -> assertEquals(List.of(), runner.run(name).mismatches())));
+            tests.add(dynamicTest(
+                    name, () -> assertEquals(List.of(), runner.run(name).mismatches())));
         }
         return tests;
     }

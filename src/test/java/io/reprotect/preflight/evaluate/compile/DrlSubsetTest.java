@@ -116,9 +116,12 @@ class DrlSubsetTest {
             })
     void noAnnotationIsAllowed(String annotation) {
         refused(Packs.MT_04.replace("rule \"MT-04 pass\"", "rule \"MT-04 pass\"\n" + annotation), "not allowed");
-        assertTrue(!check(Packs.rule("$mt : MasterTarget() " + annotation, PASS)).isEmpty());
-        assertTrue(!check(Packs.rule("$mt : MasterTarget(" + annotation + " id != null)", PASS)).isEmpty());
-        assertTrue(!check(Packs.rule("$mt : MasterTarget() (not " + annotation + " ScsiController())", PASS)).isEmpty());
+        assertTrue(
+                !check(Packs.rule("$mt : MasterTarget() " + annotation, PASS)).isEmpty());
+        assertTrue(!check(Packs.rule("$mt : MasterTarget(" + annotation + " id != null)", PASS))
+                .isEmpty());
+        assertTrue(!check(Packs.rule("$mt : MasterTarget() (not " + annotation + " ScsiController())", PASS))
+                .isEmpty());
     }
 
     @ParameterizedTest
@@ -214,7 +217,9 @@ class DrlSubsetTest {
 
     @Test
     void aConsequenceIsRefusedByLine() {
-        refused(Packs.rule("$mt : MasterTarget()", "System.exit(0);"), "control.drl:11: the consequence must be exactly");
+        refused(
+                Packs.rule("$mt : MasterTarget()", "System.exit(0);"),
+                "control.drl:11: the consequence must be exactly");
     }
 
     @Test
@@ -225,7 +230,9 @@ class DrlSubsetTest {
 
     @Test
     void rulesDoNotExtendOthers() {
-        refused(Packs.MT_04.replace("rule \"MT-04 pass\"", "rule \"MT-04 pass\" extends \"MT-04 x\""), "extends is not");
+        refused(
+                Packs.MT_04.replace("rule \"MT-04 pass\"", "rule \"MT-04 pass\" extends \"MT-04 x\""),
+                "extends is not");
     }
 
     @Test
@@ -256,7 +263,9 @@ class DrlSubsetTest {
 
     @Test
     void aSyntaxErrorHasALine() {
-        refused(Packs.MT_04.replace("    not ScsiController(vmId == $vm)\nthen", "    not ScsiController(vmId ==\nthen"),
+        refused(
+                Packs.MT_04.replace(
+                        "    not ScsiController(vmId == $vm)\nthen", "    not ScsiController(vmId ==\nthen"),
                 "control.drl:21:");
     }
 

@@ -122,7 +122,8 @@ class MethodAllowListTest {
     @Test
     void anAccumulateParameterCallsNothingElse() throws Exception {
         assertNotNull(problem(Packs.rule(
-                "$mt : MasterTarget() accumulate(ScsiController($b : busNumber); $s : sum($b + System.nanoTime()))", PASS)));
+                "$mt : MasterTarget() accumulate(ScsiController($b : busNumber); $s : sum($b + System.nanoTime()))",
+                PASS)));
     }
 
     @Test

@@ -46,19 +46,15 @@ class PackCompilerTest {
     @Test
     void theUsualConditionsCompile() {
         accepted("$mt : MasterTarget()", "findings.pass(\"x\", $mt);");
-        accepted(
-                """
+        accepted("""
                 $mt : MasterTarget($d : diskCount != null && diskCount <= 60, osFamily == OsFamily.LINUX)
                 accumulate(ScsiController(vmId == $mt.vmId); $n : count(); $n > 3)
                 accumulate(ScsiController(vmId == $mt.vmId, $b : busNumber); $s : sum($b), $m : max($b))
-                """,
-                "findings.fail($n + \" controllers \" + $s + \" of \" + $d + $m, $mt);");
-        accepted(
-                """
+                """, "findings.fail($n + \" controllers \" + $s + \" of \" + $d + $m, $mt);");
+        accepted("""
                 $clock : Clock()
                 $mt : MasterTarget(lastHeartbeat != null, $clock.secondsSince(lastHeartbeat) > 900)
-                """,
-                "findings.failUntil($clock.now().plusSeconds(900), \"old \" + $mt.lastHeartbeat(), $mt);");
+                """, "findings.failUntil($clock.now().plusSeconds(900), \"old \" + $mt.lastHeartbeat(), $mt);");
         accepted(
                 """
                 $mt : MasterTarget($vm : vmId, name.toLowerCase() == "x" || agentVersion in ("9", "10"))
@@ -72,7 +68,10 @@ class PackCompilerTest {
     }
 
     private static List<Model> models(List<CompiledControl> controls) {
-        return controls.stream().map(CompiledControl::model).filter(Objects::nonNull).toList();
+        return controls.stream()
+                .map(CompiledControl::model)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static String other(String id, String drl) {
@@ -85,13 +84,19 @@ class PackCompilerTest {
                 Packs.control("MT-04", "MasterTarget", Packs.MT_04),
                 Packs.control("X-1", "MasterTarget", "package rules.asr_classic.X_1;\nrule ("),
                 Packs.control("X-2", "MasterTarget", other("X-2", Packs.MT_04.replace("vmId == $vm", "noSuch == $vm"))),
-                Packs.control("X-3", "MasterTarget", other("X-3", Packs.MT_04.replace("\" is \" + $type", "1 - \"a\""))),
-                Packs.control("X-4", "MasterTarget", other("X-4", Packs.rule("$mt : MasterTarget()", "System.exit(0);"))),
+                Packs.control(
+                        "X-3", "MasterTarget", other("X-3", Packs.MT_04.replace("\" is \" + $type", "1 - \"a\""))),
+                Packs.control(
+                        "X-4", "MasterTarget", other("X-4", Packs.rule("$mt : MasterTarget()", "System.exit(0);"))),
                 Packs.control("X-5", "MasterTarget", ""),
                 Packs.control(
                         "X-6",
                         "MasterTarget",
-                        other("X-6", Packs.rule("$mt : MasterTarget(" + "(".repeat(20000) + ")", "findings.pass(\"x\", $mt);"))),
+                        other(
+                                "X-6",
+                                Packs.rule(
+                                        "$mt : MasterTarget(" + "(".repeat(20000) + ")",
+                                        "findings.pass(\"x\", $mt);"))),
                 Packs.control("MT_04", "MasterTarget", Packs.MT_04),
                 Packs.control("X-7", "MasterTarget", other("X-7", Packs.MT_04))));
         for (CompiledControl each : controls) {
@@ -104,28 +109,25 @@ class PackCompilerTest {
             }
         }
         assertEquals(
-                List.of(
-                        "fail mt/1: no SCSI controller is attached",
-                        "fail mt/1: no SCSI controller is attached"),
+                List.of("fail mt/1: no SCSI controller is attached", "fail mt/1: no SCSI controller is attached"),
                 Recorded.fire(models(controls), masterTarget("mt/1", "vm-1")));
     }
 
     @Test
     void rulesThatFitIntoNoRuleBaseAreAnErrorOfTheirControl() {
-        CompiledControl compiled = Packs.compile(Packs.rule(
-                """
+        CompiledControl compiled = Packs.compile(Packs.rule("""
                 $mt : MasterTarget()
                 accumulate((ScsiController($v : vmId) and not (ProtectedItem(id == $v) and MasterTarget(vmId == $v))); \
                     $n : count())
-                """,
-                "findings.pass(\"x\" + $n, $mt);"));
+                """, "findings.pass(\"x\" + $n, $mt);"));
         assertNotNull(compiled.error());
     }
 
     /** Equal text, different enum: the rule engine would share the constraint, were its id not made the control's own. */
     @Test
     void aControlCannotReplaceTheConstraintOfAnother() {
-        String shipped = Packs.rule("$mt : MasterTarget($vm : vmId) exists ScsiController(type.equals(Type.OTHER))",
+        String shipped = Packs.rule(
+                        "$mt : MasterTarget($vm : vmId) exists ScsiController(type.equals(Type.OTHER))",
                         "findings.pass(\"x\", $mt);")
                 .replace("global", "import io.reprotect.preflight.facts.ScsiController.Type;\nglobal");
         String foreign = other("X-1", shipped).replace("facts.ScsiController.Type", "facts.Datastore.Type");
@@ -143,14 +145,14 @@ class PackCompilerTest {
     /** The same text over variables that are bound to different things must not be shared either. */
     @Test
     void equalTextsOverDifferentVariablesAreDifferentConstraints() {
-        String drl = Packs.rule(
-                        "$mt : MasterTarget($x : vmId) ScsiController(vmId == $x)", "findings.pass(\"by vm\", $mt);")
-                + "rule \"MT-04 second\"\nwhen\n$mt : MasterTarget($x : serverId) ScsiController(vmId == $x)\n"
-                + "then\nfindings.fail(\"by server\", $mt);\nend\n"
-                + "rule \"MT-04 third\"\nwhen\n$mt : MasterTarget() accumulate(ScsiController($b : busNumber); $n : sum($b))\n"
-                + "then\nfindings.notice(\"sum \" + $n, $mt);\nend\n"
-                + "rule \"MT-04 fourth\"\nwhen\n$mt : MasterTarget() accumulate(ScsiController($b : busNumber); $n : max($b))\n"
-                + "then\nfindings.notice(\"max \" + $n, $mt);\nend\n";
+        String drl =
+                Packs.rule("$mt : MasterTarget($x : vmId) ScsiController(vmId == $x)", "findings.pass(\"by vm\", $mt);")
+                        + "rule \"MT-04 second\"\nwhen\n$mt : MasterTarget($x : serverId) ScsiController(vmId == $x)\n"
+                        + "then\nfindings.fail(\"by server\", $mt);\nend\n"
+                        + "rule \"MT-04 third\"\nwhen\n$mt : MasterTarget() accumulate(ScsiController($b : busNumber); $n : sum($b))\n"
+                        + "then\nfindings.notice(\"sum \" + $n, $mt);\nend\n"
+                        + "rule \"MT-04 fourth\"\nwhen\n$mt : MasterTarget() accumulate(ScsiController($b : busNumber); $n : max($b))\n"
+                        + "then\nfindings.notice(\"max \" + $n, $mt);\nend\n";
         CompiledControl compiled = Packs.compile(drl);
         assertNull(compiled.error());
         assertEquals(
@@ -166,11 +168,15 @@ class PackCompilerTest {
     void rulesWhoseNamesDifferOnlyInSignsStayApart() {
         String drl = Packs.rule("$mt : MasterTarget()", "findings.pass(\"1\", $mt);");
         for (String name : List.of("MT-04 a b", "MT-04 a_b", "MT-04 a-b", "MT-04 A b", "MT-04 a_32b", "MT-04 ä;b")) {
-            drl += "rule \"" + name + "\"\nwhen\n$mt : MasterTarget()\nthen\nfindings.pass(\"" + name + "\", $mt);\nend\n";
+            drl += "rule \"" + name + "\"\nwhen\n$mt : MasterTarget()\nthen\nfindings.pass(\"" + name
+                    + "\", $mt);\nend\n";
         }
         CompiledControl compiled = Packs.compile(drl);
         assertNull(compiled.error());
-        assertEquals(7, Recorded.fire(List.of(compiled.model()), masterTarget("mt/1", "vm-1")).size());
+        assertEquals(
+                7,
+                Recorded.fire(List.of(compiled.model()), masterTarget("mt/1", "vm-1"))
+                        .size());
     }
 
     @Test
@@ -179,15 +185,20 @@ class PackCompilerTest {
                 "$mt : MasterTarget(diskCount > 2 || agentVersion == \"9\" || lastHeartbeat != null)",
                 "findings.pass(\"x\", $mt);"));
         assertNull(compiled.error());
-        MasterTarget nulls = new MasterTarget("mt/1", "1", "m", "cs", null, OsFamily.LINUX, null, null, null, null, null);
+        MasterTarget nulls =
+                new MasterTarget("mt/1", "1", "m", "cs", null, OsFamily.LINUX, null, null, null, null, null);
         assertEquals(List.of(), Recorded.fire(List.of(compiled.model()), nulls));
-        assertEquals(1, Recorded.fire(List.of(compiled.model()), masterTarget("mt/2", "vm-2")).size());
+        assertEquals(
+                1,
+                Recorded.fire(List.of(compiled.model()), masterTarget("mt/2", "vm-2"))
+                        .size());
     }
 
     /** The rule compiler breaks on a record component of that name. */
     @Test
     void noFactHasAComponentNamedUnit() {
-        FactTypes.all().forEach(type -> FactTypes.properties(type)
-                .forEach(property -> assertNotEquals("unit", property.getName(), type.getSimpleName())));
+        FactTypes.all()
+                .forEach(type -> FactTypes.properties(type)
+                        .forEach(property -> assertNotEquals("unit", property.getName(), type.getSimpleName())));
     }
 }

@@ -8,8 +8,7 @@ import java.util.List;
 
 /** Packs made of texts, for the tests of this package. */
 final class Packs {
-    static final String MT_04 =
-            """
+    static final String MT_04 = """
             package rules.asr_classic.MT_04;
 
             import io.reprotect.preflight.facts.MasterTarget;
@@ -85,8 +84,7 @@ final class Packs {
                 global io.reprotect.preflight.finding.Findings findings;
                 rule "MT-04 tested"
                 when
-                """
-                + conditions + "\nthen\n" + consequence + "\nend\n";
+                """ + conditions + "\nthen\n" + consequence + "\nend\n";
     }
 
     static CompiledControl compile(String drl) {

@@ -32,6 +32,7 @@ class PrecompilePacksTest {
 
     @Test
     void aPackThatWasNotPrecompiledHasToBeCompiled() {
-        assertNull(PrecompiledPack.load(Packs.pack("not-shipped", Packs.control("MT-04", "MasterTarget", Packs.MT_04))));
+        assertNull(
+                PrecompiledPack.load(Packs.pack("not-shipped", Packs.control("MT-04", "MasterTarget", Packs.MT_04))));
     }
 }

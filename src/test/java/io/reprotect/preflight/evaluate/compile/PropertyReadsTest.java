@@ -55,14 +55,13 @@ class PropertyReadsTest {
 
     @Test
     void notForallAndAccumulateCountAtEveryDepth() {
-        Reads reads = reads(
-                """
+        Reads reads = reads("""
                 $mt : MasterTarget($vm : vmId)
                 not (ScsiController(vmId == $vm) and not ProtectedItem(targetVmId == $vm))
-                """,
-                "findings.pass(\"x\", $mt);");
+                """, "findings.pass(\"x\", $mt);");
         assertEquals(
-                Set.of("ProtectedItem", "ScsiController"), reads.negatedTypesByRule().get("MT-04 tested"));
+                Set.of("ProtectedItem", "ScsiController"),
+                reads.negatedTypesByRule().get("MT-04 tested"));
         Reads forall = reads(
                 "$mt : MasterTarget($vm : vmId) forall(ScsiController(vmId == $vm, busNumber < 3))",
                 "findings.pass(\"x\", $mt);");

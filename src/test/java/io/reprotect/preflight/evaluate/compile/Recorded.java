@@ -17,8 +17,7 @@ final class Recorded implements Findings {
 
     static List<String> fire(List<Model> models, Fact... facts) {
         Recorded recorded = new Recorded();
-        KieSession session =
-                KieBaseBuilder.createKieBaseFromModel(models).newKieSession();
+        KieSession session = KieBaseBuilder.createKieBaseFromModel(models).newKieSession();
         try {
             session.setGlobal("findings", recorded);
             for (Fact fact : facts) {

@@ -1,0 +1,151 @@
+package io.reprotect.preflight.site;
+
+import io.reprotect.preflight.collect.vsphere.SimulatedVCenter;
+import io.reprotect.preflight.facts.DatastoreMount.AccessMode;
+import io.reprotect.preflight.fake.FakeResource;
+import io.reprotect.preflight.snapshot.Snapshot;
+import io.reprotect.preflight.snapshot.SnapshotJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The environment of {@code preflight demo}: twelve machines, a master target that is sick and one that is well, and a few
+ * failures that are typical. {@code mvn test -Dtest=DemoTest -Ddemo.update=true} collects it anew.
+ */
+final class DemoSite {
+    private static final String WINDOWS_TARGET = "mt-win-01";
+    private static final String LINUX_TARGET = "mt-lin-01";
+    private static final String FIRST = "LocalDS_0";
+    private static final String SECOND = "LocalDS_1";
+
+    private static final String REQUEST =
+            """
+            defaults: { processServer: ps-azure-01, datastore: LocalDS_0 }
+            masterTargets: { Windows: mt-win-01, Linux: mt-lin-01 }
+            retentionVolumes: { mt-win-01: R, mt-lin-01: /mnt/retention }
+            machines:
+              - recoveryPlan: RP-Shop
+              - name: sql-01
+              - name: erp-app-01
+              - name: erp-db-01
+              - name: queue-01
+              - name: order-app-01
+              - name: order-db-01
+              - name: archive-01
+              - name: legacy-01
+            """;
+
+    private DemoSite() {}
+
+    static Site start() {
+        Site site = Site.start(16, 2);
+        SimulatedVCenter vcenter = site.vcenter();
+        site.vm("cs-01", "10.0.0.11").vm(WINDOWS_TARGET, "10.0.0.21").vm(LINUX_TARGET, "10.0.0.22");
+        vcenter.makeHealthyMasterTarget(WINDOWS_TARGET);
+        vcenter.makeHealthyMasterTarget(LINUX_TARGET);
+        machine(site, "web-01", "Windows", "10.0.1.11", FIRST);
+        machine(site, "web-02", "Windows", "10.0.1.12", FIRST);
+        machine(site, "sql-01", "Windows", "10.0.1.21", FIRST);
+        machine(site, "shop-01", "Linux", "10.0.1.31", FIRST);
+        machine(site, "shop-02", "Linux", "10.0.1.32", FIRST);
+        machine(site, "erp-app-01", "Linux", "10.0.1.41", FIRST);
+        machine(site, "erp-db-01", "Linux", "10.0.1.42", SECOND);
+        machine(site, "queue-01", "Linux", "10.0.1.51", FIRST);
+        machine(site, "order-app-01", "Linux", "10.0.1.61", FIRST);
+        machine(site, "order-db-01", "Linux", "10.0.1.62", FIRST);
+        machine(site, "order-db-02", "Linux", "10.0.1.63", FIRST);
+        // Its VM is off: it is found by name and datastore.
+        site.machine("archive-01", "Linux", "10.0.1.81", FIRST);
+        site.vmPoweredOff("archive-01");
+        // Its VM was deleted: an alternate location.
+        site.machine("legacy-01", "Linux", "10.0.1.71", FIRST);
+        site.vm("monitor-01", "10.0.2.5");
+        site.vault().addPlan("RP-Shop", "web-01", "web-02", "shop-01", "shop-02");
+        fail(site);
+        return site.request(REQUEST);
+    }
+
+    private static void fail(Site site) {
+        SimulatedVCenter vcenter = site.vcenter();
+        // The Windows master target: two findings on its controllers, one on a snapshot of a night's patching.
+        vcenter.addParavirtualController(WINDOWS_TARGET);
+        vcenter.takeSnapshot(WINDOWS_TARGET, "before patching");
+        // One machine whose agent hasn't registered since it booted six minutes ago.
+        site.vault()
+                .addJob(
+                        "failover-again-queue-01",
+                        "UnplannedFailover",
+                        "queue-01",
+                        "Succeeded",
+                        site.vault().now().minus(Duration.ofMinutes(16)));
+        site.vault().item("queue-01").put(
+                "/properties/providerSpecificDetails/lastHeartbeat",
+                site.vault().now().minus(Duration.ofHours(5)).toString());
+        // One machine's datastore is mounted read-only on the host of its master target.
+        for (String host : vcenter.hosts()) {
+            vcenter.setMount(host, SECOND, AccessMode.READ_ONLY, true, true);
+        }
+        // A machine of a group is left out of the request.
+        site.vault().group("order", "order-app-01", "order-db-01", "order-db-02");
+    }
+
+    private static FakeResource machine(Site site, String name, String osType, String address, String datastore) {
+        site.vm(name, address);
+        if (datastore.equals(SECOND)) {
+            site.vcenter().addDiskOn(name, SECOND);
+        }
+        return site.machine(name, osType, address, datastore);
+    }
+
+    /**
+     * Collects the environment and writes it with names as a real one has: the simulator names datastores after folders of
+     * this machine, hosts and folders of disks by numbers, and is reached on a port of this machine.
+     */
+    static void write(Site site, Path file) {
+        try {
+            Snapshot snapshot = site.snapshot();
+            SnapshotJson.write(snapshot, file);
+            String text = Files.readString(file);
+            for (Map.Entry<Pattern, String> name : names(site, text).entrySet()) {
+                text = name.getKey().matcher(text).replaceAll(Matcher.quoteReplacement(name.getValue()));
+            }
+            Files.writeString(file, text);
+            // Reading is strict: it refuses what these names brought out of order.
+            SnapshotJson.read("the demo", text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<Pattern, String> names(Site site, String text) {
+        Map<Pattern, String> names = new LinkedHashMap<>();
+        names.put(Pattern.compile("/tmp/[^\"@]*" + FIRST + "-\\d+@folder-\\d+"), "datastore-11");
+        names.put(Pattern.compile("/tmp/[^\"@]*" + SECOND + "-\\d+@folder-\\d+"), "datastore-12");
+        Matcher folder = Pattern.compile("\"fileName\":\"\\[\\w+] (\\w+)/[^\"]*\",\"id\":\"(vm-\\d+)/")
+                .matcher(text);
+        while (folder.find()) {
+            names.put(Pattern.compile("\\b" + folder.group(1) + "\\b"), site.vcenter().name(folder.group(2)));
+        }
+        List<String> hosts = site.vcenter().hosts();
+        for (int i = 0; i < hosts.size(); i++) {
+            names.put(Pattern.compile("\\b" + hosts.get(i) + "\\b"), "esx-0" + (i + 1) + ".example.com");
+        }
+        names.put(Pattern.compile("\\b" + FIRST + "\\b"), "ds-prod-01");
+        names.put(Pattern.compile("\\b" + SECOND + "\\b"), "ds-prod-02");
+        names.put(Pattern.compile("\"disk-\\d+-(\\d)\""), "\"Hard disk 1\"");
+        int port = site.vcenter().url().getPort();
+        names.put(Pattern.compile("127\\.0\\.0\\.1:" + port), "vcenter.example.com:443");
+        names.put(Pattern.compile("\"port\":" + port + "\\b"), "\"port\":443");
+        names.put(Pattern.compile("\\b127\\.0\\.0\\.1\\b"), "vcenter.example.com");
+        return names;
+    }
+}

@@ -1,0 +1,234 @@
+package io.reprotect.preflight.site;
+
+import io.reprotect.preflight.arm.ArmAccess;
+import io.reprotect.preflight.arm.ServiceDate;
+import io.reprotect.preflight.collect.Assembler;
+import io.reprotect.preflight.collect.Collector;
+import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.network.Target;
+import io.reprotect.preflight.collect.network.TcpProbes;
+import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
+import io.reprotect.preflight.collect.vsphere.SimulatedVCenter;
+import io.reprotect.preflight.collect.vsphere.VSphereAccess;
+import io.reprotect.preflight.collect.vsphere.VSphereCollector;
+import io.reprotect.preflight.config.Secrets;
+import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.config.VCenterSettings;
+import io.reprotect.preflight.facts.VCenter;
+import io.reprotect.preflight.facts.Vm;
+import io.reprotect.preflight.fake.FakeArm;
+import io.reprotect.preflight.fake.FakeArmAccess;
+import io.reprotect.preflight.fake.FakeResource;
+import io.reprotect.preflight.fake.FakeVault;
+import io.reprotect.preflight.finding.Assessment;
+import io.reprotect.preflight.snapshot.ClockReading;
+import io.reprotect.preflight.snapshot.Snapshot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One site: a simulated vCenter and a fake vault, both over TLS, and the request for it. It starts with two stock hosts, no
+ * VM named and a vault without machines; {@link HealthySite} makes one that is ready.
+ */
+public final class Site implements AutoCloseable {
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final String PASSWORD = "PREFLIGHT_VCENTER_PASSWORD";
+
+    private final SimulatedVCenter vcenter;
+    private final FakeArm arm;
+    private final Path folder;
+    private final Deque<String> unnamed;
+    private final String instanceUuid;
+    private String request = "";
+
+    private Site(SimulatedVCenter vcenter, FakeArm arm) throws IOException {
+        this.vcenter = vcenter;
+        this.arm = arm;
+        folder = Files.createTempDirectory("site");
+        unnamed = new ArrayDeque<>(vcenter.vms());
+        instanceUuid = vcenter.collector(Clock.systemUTC()).collect(Progress.SILENT).facts().stream()
+                .map(observed -> observed.fact())
+                .filter(VCenter.class::isInstance)
+                .map(fact -> ((VCenter) fact).instanceUuid())
+                .findFirst()
+                .orElseThrow();
+        for (FakeResource registration : arm.vault().all("replicationvCenters")) {
+            registration.put("/properties/infrastructureId", instanceUuid);
+        }
+    }
+
+    /** A vCenter of so many VMs, two hosts and so many datastores, beside a vault without machines. */
+    public static Site start(int vms, int datastores) {
+        SimulatedVCenter vcenter = SimulatedVCenter.start(vms, 2, datastores);
+        try {
+            Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+            FakeVault vault = FakeVault.healthy(now);
+            vault.all("replicationRecoveryPlans").clear();
+            return new Site(vcenter, FakeArm.start(vault));
+        } catch (IOException | RuntimeException e) {
+            vcenter.close();
+            throw new IllegalStateException("the site is not usable", e);
+        }
+    }
+
+    public SimulatedVCenter vcenter() {
+        return vcenter;
+    }
+
+    public FakeArm arm() {
+        return arm;
+    }
+
+    public FakeVault vault() {
+        return arm.vault();
+    }
+
+    /** What is meant to be reprotected, as request.yaml says it. */
+    public Site request(String yaml) {
+        request = yaml;
+        return this;
+    }
+
+    public String request() {
+        return request;
+    }
+
+    /** Names a stock VM; it runs and shows that address, and its name as host name. */
+    public Site vm(String name, String address) {
+        vcenter.rename(unnamed.removeFirst(), name);
+        vcenter.setGuest(name, name, List.of(address));
+        return this;
+    }
+
+    /** Names a stock VM that is powered off, as a machine's is after its failover: it shows neither address nor host name. */
+    public Site vmPoweredOff(String name) {
+        vcenter.rename(unnamed.removeFirst(), name);
+        vcenter.power(name, Vm.PowerState.POWERED_OFF);
+        vcenter.setGuest(name, "", List.of());
+        vcenter.setTools(name, Vm.ToolsStatus.NOT_RUNNING);
+        return this;
+    }
+
+    /** A machine that was failed over to Azure, discovered in this vCenter, with a disk on that datastore. */
+    public FakeResource machine(String name, String osType, String address, String datastore) {
+        return vault().addMachine(name, osType)
+                .put("/properties/providerSpecificDetails/ipAddress", address)
+                .put("/properties/providerSpecificDetails/vCenterInfrastructureId", instanceUuid)
+                .putJson("/properties/providerSpecificDetails/datastores", "[\"" + datastore + "\"]");
+    }
+
+    /** Collects over the wire and joins, as the tool does it. */
+    public Snapshot snapshot() {
+        Clock clock = Clock.systemUTC();
+        arm.date(clock.instant());
+        Settings settings = Settings.read(configuration(folder), Map.of("azure.credential", tokenFile()));
+        VCenterSettings named = settings.vcenter();
+        Secrets secrets = new Secrets(environment(), what -> null);
+        SiteRecoveryCollector azure = new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock);
+        VSphereCollector vsphere = new VSphereCollector(
+                new VSphereAccess(
+                        named.url(),
+                        named.username(),
+                        () -> secrets.read(named.password(), "vcenter.password"),
+                        named.ca(),
+                        null,
+                        DEADLINE),
+                clock);
+        List<Collector> sources = List.of(azure, vsphere);
+        return new Assembler("0.1.0", clock, Progress.SILENT)
+                .assemble(
+                        sources,
+                        facts -> List.of(new TcpProbes(Target.of(named, facts), Duration.ofMillis(200), clock)),
+                        settings.readRequest(),
+                        settings.parameters(),
+                        () -> reading(azure, clock));
+    }
+
+    private static ClockReading reading(SiteRecoveryCollector azure, Clock clock) {
+        ServiceDate date = azure.serviceDate();
+        return date == null ? new ClockReading(null, clock.instant()) : new ClockReading(date.service(), date.local());
+    }
+
+    /** Judges by the shipped pack. */
+    public static Assessment assess(Snapshot snapshot) {
+        return ShippedPack.assess(snapshot);
+    }
+
+    /** Collects and judges. */
+    public Assessment assess() {
+        return assess(snapshot());
+    }
+
+    /**
+     * Writes preflight.yaml, request.yaml and the CA files into a folder and gives the path of the first. The secrets that it
+     * points to stand in {@link #environment()}.
+     */
+    public Path configuration(Path into) {
+        try {
+            vcenter.writeCertificate(into.resolve("vcenter-ca.pem"));
+            Files.write(into.resolve("azure-ca.pem"), Files.readAllBytes(arm.caPem()));
+            Files.writeString(into.resolve("request.yaml"), request);
+            return Files.writeString(
+                    into.resolve("preflight.yaml"),
+                    """
+                    vcenter:
+                      url: %s
+                      username: %s
+                      password: env:%s
+                      ca: vcenter-ca.pem
+                    azure:
+                      endpoint: %s
+                      ca: azure-ca.pem
+                      tenant: tenant-01
+                      subscription: %s
+                      resourceGroup: %s
+                      vault: %s
+                      credential: token:env:%s
+                    request: request.yaml
+                    """
+                            .formatted(
+                                    vcenter.url(),
+                                    vcenter.username(),
+                                    PASSWORD,
+                                    arm.endpoint(),
+                                    FakeVault.SUBSCRIPTION,
+                                    FakeVault.RESOURCE_GROUP,
+                                    FakeVault.VAULT,
+                                    FakeArmAccess.TOKEN_VARIABLE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The secrets that the configuration names, to be put into a process's environment. */
+    public Map<String, String> environment() {
+        return Map.of(PASSWORD, vcenter.password(), FakeArmAccess.TOKEN_VARIABLE, arm.token());
+    }
+
+    private String tokenFile() {
+        try {
+            return "token:file:" + Files.writeString(folder.resolve("token"), arm.token());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        vcenter.close();
+        arm.close();
+        for (String file : List.of("vcenter-ca.pem", "azure-ca.pem", "request.yaml", "preflight.yaml", "token", "")) {
+            folder.resolve(file).toFile().delete();
+        }
+    }
+}
