@@ -37,6 +37,8 @@ final class EvaluationProcess {
     private static final Set<String> WINDOWS =
             Set.of("SYSTEMROOT", "SYSTEMDRIVE", "WINDIR", "TEMP", "TMP", "COMSPEC", "PATHEXT", "USERPROFILE");
 
+    private static final long LARGE = 8_000_000;
+
     private EvaluationProcess() {}
 
     /** Whether this process holds nothing in its environment that an evaluation may not see. */
@@ -91,8 +93,13 @@ final class EvaluationProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + memory());
-        command.addAll(
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable", "-Xlog:all=error:stderr"));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=" + compiler(arguments),
+                "-XX:-UsePerfData",
+                "-Dsun.reflect.inflationThreshold=10000",
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr"));
         Path home = Home.folder();
         Path lib = home.resolve("lib");
         Path classpath = lib.resolve("evaluate.jar");
@@ -105,6 +112,14 @@ final class EvaluationProcess {
         command.add(Main.class.getName());
         command.addAll(arguments);
         return command;
+    }
+
+    /** The quick compiler for the common case; the better one pays where the snapshot is large. As in bin/preflight. */
+    private static int compiler(List<String> arguments) {
+        String option = "--snapshot=";
+        boolean large = arguments.stream()
+                .anyMatch(a -> a.startsWith(option) && new File(a.substring(option.length())).length() > LARGE);
+        return large ? 4 : 1;
     }
 
     private static String memory() {
