@@ -99,7 +99,7 @@ final class EvaluationProcess {
                 "-XX:-UsePerfData",
                 "-Dsun.reflect.inflationThreshold=10000",
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr"));
+                "-Xlog:all=error:stderr", "-Xlog:cds*=off:stderr"));
         Path home = Home.folder();
         Path lib = home.resolve("lib");
         Path classpath = lib.resolve("evaluate.jar");
