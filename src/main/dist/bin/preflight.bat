@@ -28,7 +28,8 @@ for %%c in (run collect request) do if "%~1"=="%%c" (
 )
 
 rem The evaluation process starts itself anew without the caller's environment where it finds one.
-"%java%" -Xmx%memory% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:SharedArchiveFile="%home%\lib\%part%.jsa" ^
+"%java%" -Xmx%memory% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
+  -Dsun.reflect.inflationThreshold=10000 -XX:SharedArchiveFile="%home%\lib\%part%.jsa" ^
   -Xlog:disable -Dpreflight.home="%home%" -cp "%home%\lib\%part%.jar" ^
   io.reprotect.preflight.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +62,13 @@ record Check(
     }
 
     private ExitCode evaluate() {
+        FutureTask<SnapshotJson.Stored> reading = new FutureTask<>(() -> SnapshotJson.read(snapshot));
+        Thread reader = new Thread(reading, "read the snapshot");
+        reader.setDaemon(true);
+        reader.start();
         List<Pack> loaded = Home.packs(packs);
         loaded.forEach(Check::requireSubset);
-        SnapshotJson.Stored stored = SnapshotJson.read(snapshot);
+        SnapshotJson.Stored stored = result(reading);
         Thresholds.check(stored.snapshot().parameters(), loaded);
         Instant now = Instant.now();
         RunFolder folder = out == null
@@ -84,6 +90,23 @@ record Check(
             throw new UsageException(violations.stream()
                     .map(violation -> "pack " + pack.id() + " is refused: " + violation)
                     .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private static <T> T result(FutureTask<T> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof Error cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the snapshot was read", e);
         }
     }
 

@@ -39,6 +39,7 @@ final class EvaluationProcess {
 
     /** Set in a process started here: it may be given variables of its own by the system, and is not started again for them. */
     static final String STARTED = "preflight.evaluation";
+    private static final long LARGE = 8_000_000;
 
     private EvaluationProcess() {}
 
@@ -98,7 +99,12 @@ final class EvaluationProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + memory());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xlog:disable"));
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=" + compiler(arguments),
+                "-XX:-UsePerfData",
+                "-Dsun.reflect.inflationThreshold=10000",
+                "-Xlog:disable"));
         Path home = Home.folder();
         Path lib = home.resolve("lib");
         Path classpath = lib.resolve("evaluate.jar");
@@ -112,6 +118,14 @@ final class EvaluationProcess {
         command.add(Main.class.getName());
         command.addAll(arguments);
         return command;
+    }
+
+    /** The quick compiler for the common case; the better one pays where the snapshot is large. As in bin/preflight. */
+    private static int compiler(List<String> arguments) {
+        String option = "--snapshot=";
+        boolean large = arguments.stream()
+                .anyMatch(a -> a.startsWith(option) && new File(a.substring(option.length())).length() > LARGE);
+        return large ? 4 : 1;
     }
 
     private static String memory() {

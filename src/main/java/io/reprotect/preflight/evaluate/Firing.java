@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
+import org.drools.base.base.ObjectType;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.runtime.KieSession;
@@ -19,21 +21,38 @@ final class Firing {
     private static final int CONSEQUENCES_FORGIVEN = 1000;
 
     private static final int UNHASHED = 1_000_000;
+    /** Beyond this many facts the joins of all controls together take more memory than inserting the facts anew takes time. */
+    private static final int MANY = 10_000;
 
     private Firing() {}
 
     /**
-     * Fires every rule and fills the ledgers. A consequence that throws spoils its own control only; whatever else is thrown
-     * comes out, and the ledgers are then worth nothing.
+     * Fires every rule and fills the ledgers: all in one session where that is cheap, and each control in a session of its
+     * own where the facts are many. A consequence that throws spoils its own control only;
+     * whatever else is thrown comes out, and the ledgers are then worth nothing.
      */
     static void fire(Collection<Ledger> ledgers, List<Fact> facts) {
+        fire(ledgers, facts, MANY);
+    }
+
+    /** The same, where more than {@code many} facts are many. */
+    static void fire(Collection<Ledger> ledgers, List<Fact> facts, int many) {
+        if (facts.size() <= many) {
+            session(ledgers, facts);
+            return;
+        }
+        for (Ledger ledger : ledgers) {
+            session(List.of(ledger), facts);
+        }
+    }
+
+    private static void session(Collection<Ledger> ledgers, List<Fact> facts) {
         Map<String, Ledger> byPackage = new HashMap<>();
         for (Ledger ledger : ledgers) {
             byPackage.put(rulePackage(ledger), ledger);
         }
-        List<Model> models = ledgers.stream()
-                .map(l -> Objects.requireNonNull(l.control().model()))
-                .toList();
+        List<Model> models =
+                ledgers.stream().map(l -> Objects.requireNonNull(l.control().model())).toList();
         // Hashed, alike constraints of three controls (members == 1) would overwrite each other and rules stay silent.
         InternalKnowledgeBase base = KieBaseBuilder.createKieBaseFromModel(models, AlphaThresholdOption.get(UNHASHED));
         KieSession session = base.newKieSession();
@@ -43,11 +62,25 @@ final class Firing {
             if (base.getGlobals().containsKey(GLOBAL)) {
                 session.setGlobal(GLOBAL, recorder);
             }
-            facts.forEach(session::insert);
+            Predicate<Fact> matched = matched(base);
+            for (Fact fact : facts) {
+                if (matched.test(fact)) {
+                    session.insert(fact);
+                }
+            }
             fireAll(session, recorder);
         } finally {
             session.dispose();
         }
+    }
+
+    /** Whether any rule has a pattern of the fact's type; the others could match nothing. */
+    private static Predicate<Fact> matched(InternalKnowledgeBase base) {
+        List<ObjectType> types =
+                base.getRete().getObjectTypeNodes().stream().map(node -> node.getObjectType()).toList();
+        Map<Class<?>, Boolean> known = new HashMap<>();
+        return fact -> known.computeIfAbsent(
+                fact.getClass(), type -> types.stream().anyMatch(pattern -> pattern.isAssignableFrom(type)));
     }
 
     private static void fireAll(KieSession session, Recorder recorder) {

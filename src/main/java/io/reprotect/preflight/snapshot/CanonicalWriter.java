@@ -18,14 +18,24 @@ public final class CanonicalWriter {
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
 
     private final OutputStream out;
-    private final MessageDigest digest = Digests.sha256();
+    private final @Nullable MessageDigest digest;
     private final byte[] buffer = new byte[1 << 16];
     private final Deque<Level> levels = new ArrayDeque<>();
     private int used;
     private boolean named;
 
     public CanonicalWriter(OutputStream out) {
+        this(out, Digests.sha256());
+    }
+
+    private CanonicalWriter(OutputStream out, @Nullable MessageDigest digest) {
         this.out = out;
+        this.digest = digest;
+    }
+
+    /** A writer whose {@link #finish} gives no digest. */
+    static CanonicalWriter undigested(OutputStream out) {
+        return new CanonicalWriter(out, null);
     }
 
     public void startObject() throws IOException {
@@ -100,7 +110,7 @@ public final class CanonicalWriter {
         put('\n');
         drain();
         out.flush();
-        return Digests.text(digest);
+        return digest == null ? "" : Digests.text(digest);
     }
 
     private void start(char bracket) throws IOException {
@@ -190,7 +200,9 @@ public final class CanonicalWriter {
     }
 
     private void drain() throws IOException {
-        digest.update(buffer, 0, used);
+        if (digest != null) {
+            digest.update(buffer, 0, used);
+        }
         out.write(buffer, 0, used);
         used = 0;
     }

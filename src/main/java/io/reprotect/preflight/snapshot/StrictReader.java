@@ -11,7 +11,6 @@ import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -21,15 +20,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one canonical JSON document as a stream. Every token is written again by a {@link CanonicalWriter} and the two
- * digests must agree at the end, so that a document has exactly one form. Equal strings are shared.
+ * Reads one canonical JSON document as a stream. Every token is written again by a {@link CanonicalWriter} and the
+ * bytes must be the same, so that a document has exactly one form. Equal strings are shared.
  */
 final class StrictReader implements Closeable {
     /** A file of this many bytes is refused. */
     static final long MAX_BYTES = 2L << 30;
 
     private static final int MAX_STRING = 1 << 22;
-    private static final int SHARED_LENGTH = 200;
+    private static final int SHARED_LENGTH = 1000;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(CanonicalWriter.MAX_DEPTH + 1)
@@ -42,12 +41,13 @@ final class StrictReader implements Closeable {
     private final String what;
     private final MessageDigest read = Digests.sha256();
     private final JsonParser parser;
-    private final CanonicalWriter again = new CanonicalWriter(OutputStream.nullOutputStream());
+    private final SameBytes bytes = new SameBytes();
+    private final CanonicalWriter again = CanonicalWriter.undigested(bytes.compared());
     private final Map<String, String> shared = new HashMap<>();
 
     private StrictReader(String what, InputStream in) throws IOException {
         this.what = what;
-        parser = JSON.createParser(new DigestInputStream(in, read));
+        parser = JSON.createParser(bytes.noted(new DigestInputStream(in, read)));
     }
 
     /** Opens a file after the checks that need no reading: its kind, its size, its first bytes. */
@@ -134,12 +134,11 @@ final class StrictReader implements Closeable {
             if (parser.nextToken() != null) {
                 throw refuse("something follows the end of the document");
             }
-            String canonical = again.finish();
-            String digest = Digests.text(read);
-            if (!canonical.equals(digest)) {
+            again.finish();
+            if (!bytes.same()) {
                 throw refuse("is not in canonical form (order, white space, escapes or line feed at the end differ)");
             }
-            return digest;
+            return Digests.text(read);
         } catch (IOException e) {
             throw unreadable(what, e);
         }

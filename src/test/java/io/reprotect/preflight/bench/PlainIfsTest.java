@@ -1,0 +1,66 @@
+package io.reprotect.preflight.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.reprotect.preflight.control.Pack;
+import io.reprotect.preflight.control.PackLoader;
+import io.reprotect.preflight.evaluate.Evaluation;
+import io.reprotect.preflight.evaluate.Limits;
+import io.reprotect.preflight.evaluate.compile.PackCompiler;
+import io.reprotect.preflight.finding.Assessment;
+import io.reprotect.preflight.finding.Finding;
+import io.reprotect.preflight.finding.Stage;
+import io.reprotect.preflight.finding.Status;
+import io.reprotect.preflight.finding.Verdict;
+import io.reprotect.preflight.snapshot.SnapshotJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlainIfsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aHealthySiteIsClearedByRulesAndIfs() throws Exception {
+        assertEquals(Verdict.CLEARED, agree(60, false, 1).verdict());
+    }
+
+    @Test
+    void rulesAndIfsJudgeFaultsAlikeInOneSession() throws Exception {
+        Assessment assessment = agree(60, true, 2);
+        assertTrue(assessment.findings().stream().anyMatch(f -> f.status() == Status.FAIL));
+    }
+
+    @Test
+    void rulesAndIfsJudgeFaultsAlikeWhereEachControlHasASessionOfItsOwn() throws Exception {
+        Assessment assessment = agree(1000, true, 3);
+        assertTrue(assessment.findings().stream().anyMatch(f -> f.status() == Status.UNKNOWN));
+    }
+
+    private Assessment agree(int machines, boolean faulty, long seed) throws Exception {
+        Path file = folder.resolve("snapshot.json");
+        SiteGenerator.write(machines, faulty, seed, file);
+        Pack pack = PackLoader.load(Path.of("rules/asr-classic"));
+        SnapshotJson.Stored stored = SnapshotJson.read(file);
+        Assessment assessment = new Evaluation(PackCompiler.shippedDigests(List.of("asr-classic")))
+                .evaluate(stored.snapshot(), stored.digest(), List.of(pack), Stage.REPROTECT, Limits.standard());
+        Map<String, String> byRules = new TreeMap<>();
+        for (Finding finding : assessment.findings()) {
+            String id = finding.subject().id();
+            if (!id.startsWith("unresolved/") && !id.equals("-")) {
+                byRules.put(finding.control() + " " + id, finding.status() + " " + finding.observed());
+            }
+        }
+        Map<String, String> byIfs = new TreeMap<>();
+        for (PlainIfs.Line line : PlainIfs.judge(PlainSite.read(file))) {
+            byIfs.put(line.control() + " " + line.subject(), line.status() + " " + line.observed());
+        }
+        assertEquals(byRules, byIfs);
+        return assessment;
+    }
+}
