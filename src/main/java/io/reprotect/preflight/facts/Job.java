@@ -24,6 +24,11 @@ public record Job(
         return Root.SITE_RECOVERY;
     }
 
+    /** Whether it is known to have ended before that moment. */
+    public boolean endedBefore(@Nullable Instant moment) {
+        return endedAt != null && moment != null && endedAt.isBefore(moment);
+    }
+
     public enum State {
         NOT_STARTED,
         IN_PROGRESS,
