@@ -39,6 +39,7 @@ final class EvaluationProcess {
 
     /** Set in a process started here: it may be given variables of its own by the system, and is not started again for them. */
     static final String STARTED = "preflight.evaluation";
+
     private static final long LARGE = 8_000_000;
 
     private EvaluationProcess() {}

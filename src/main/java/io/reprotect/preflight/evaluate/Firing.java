@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
-import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.base.base.ObjectType;
+import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.runtime.KieSession;
@@ -51,8 +51,9 @@ final class Firing {
         for (Ledger ledger : ledgers) {
             byPackage.put(rulePackage(ledger), ledger);
         }
-        List<Model> models =
-                ledgers.stream().map(l -> Objects.requireNonNull(l.control().model())).toList();
+        List<Model> models = ledgers.stream()
+                .map(l -> Objects.requireNonNull(l.control().model()))
+                .toList();
         // Hashed, alike constraints of three controls (members == 1) would overwrite each other and rules stay silent.
         InternalKnowledgeBase base = KieBaseBuilder.createKieBaseFromModel(models, AlphaThresholdOption.get(UNHASHED));
         KieSession session = base.newKieSession();
@@ -76,8 +77,9 @@ final class Firing {
 
     /** Whether any rule has a pattern of the fact's type; the others could match nothing. */
     private static Predicate<Fact> matched(InternalKnowledgeBase base) {
-        List<ObjectType> types =
-                base.getRete().getObjectTypeNodes().stream().map(node -> node.getObjectType()).toList();
+        List<ObjectType> types = base.getRete().getObjectTypeNodes().stream()
+                .map(node -> node.getObjectType())
+                .toList();
         Map<Class<?>, Boolean> known = new HashMap<>();
         return fact -> known.computeIfAbsent(
                 fact.getClass(), type -> types.stream().anyMatch(pattern -> pattern.isAssignableFrom(type)));

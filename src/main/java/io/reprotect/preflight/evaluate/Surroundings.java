@@ -94,7 +94,8 @@ final class Surroundings {
     private List<Region> ofGroup(ReplicationGroup group) {
         List<Region> found = new ArrayList<>();
         found.add(region(group.id(), ids -> ids.add(group.id())));
-        found.add(region("recovery plans", ids -> inventory.all(RecoveryPlan.class).forEach(plan -> ids.add(plan.id()))));
+        found.add(region(
+                "recovery plans", ids -> inventory.all(RecoveryPlan.class).forEach(plan -> ids.add(plan.id()))));
         for (ProtectedItem item : itemsByGroup.getOrDefault(group.id(), List.of())) {
             found.add(region("item " + item.id(), ids -> neighbours.item(item.id(), ids)));
             machinesByItem.getOrDefault(item.id(), List.of()).forEach(machine -> found.addAll(ofMachine(machine)));

@@ -86,7 +86,9 @@ final class SameBytes {
     }
 
     private void compare(byte[] bytes, int offset, int length) {
-        if (differ || length > to - from || !Arrays.equals(bytes, offset, offset + length, ahead, from, from + length)) {
+        if (differ
+                || length > to - from
+                || !Arrays.equals(bytes, offset, offset + length, ahead, from, from + length)) {
             differ = true;
         } else {
             from += length;

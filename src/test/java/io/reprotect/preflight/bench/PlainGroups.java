@@ -22,7 +22,8 @@ final class PlainGroups {
         if (windows > 0 && linux > 0) {
             for (Row item : items) {
                 if (item.in("osFamily", "WINDOWS", "LINUX")) {
-                    out.fail("'" + item.text("name") + "' runs " + (item.is("osFamily", "LINUX") ? "Linux" : "Windows"));
+                    out.fail(
+                            "'" + item.text("name") + "' runs " + (item.is("osFamily", "LINUX") ? "Linux" : "Windows"));
                 }
             }
         } else if (complete(group, windows) && linux == 0) {
@@ -51,7 +52,8 @@ final class PlainGroups {
         if (targets.size() > 1) {
             for (Row item : items) {
                 for (Row machine : site.of("Machine", "itemId", item.id())) {
-                    out.fail("'" + machine.text("name") + "' uses master target '" + machine.text("masterTarget") + "'");
+                    out.fail(
+                            "'" + machine.text("name") + "' uses master target '" + machine.text("masterTarget") + "'");
                 }
             }
         } else if (!unknown && several(group)) {

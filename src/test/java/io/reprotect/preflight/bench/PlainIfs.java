@@ -72,7 +72,8 @@ final class PlainIfs {
         for (String server : servers.keySet()) {
             for (Row mapping : site.of("ContainerMapping", "configurationServerId", server)) {
                 Row policy = site.row(mapping.text("policyId"));
-                if (policy != null && policy.is("provider", "IN_MAGE")
+                if (policy != null
+                        && policy.is("provider", "IN_MAGE")
                         && mapping.is("targetContainerId", mapping.text("containerId") + "")) {
                     policies.put(policy.id(), policy);
                 }
@@ -156,10 +157,12 @@ final class PlainIfs {
                 }
             }
             out.writeEndArray();
-            out.writeStringField("verdict", new TreeSet<>(lines.stream().map(Line::status).toList())
-                            .stream().anyMatch(s -> s.equals("FAIL") || s.equals("UNKNOWN"))
-                    ? "BLOCKED"
-                    : "CLEARED");
+            out.writeStringField(
+                    "verdict",
+                    new TreeSet<>(lines.stream().map(Line::status).toList())
+                                    .stream().anyMatch(s -> s.equals("FAIL") || s.equals("UNKNOWN"))
+                            ? "BLOCKED"
+                            : "CLEARED");
             out.writeEndObject();
         }
     }

@@ -10,11 +10,21 @@ import org.jspecify.annotations.Nullable;
 /** The controls of a machine in plain ifs. */
 final class PlainMachines {
     private static final Set<String> HARMLESS = Set.of(
-            "CancelFailover", "ChangePit", "Commit", "CompleteMigration", "DisableProtection", "Failback",
-            "FinalizeFailback", "PlannedFailover", "RepairReplication", "TestFailover", "TestFailoverCleanup",
+            "CancelFailover",
+            "ChangePit",
+            "Commit",
+            "CompleteMigration",
+            "DisableProtection",
+            "Failback",
+            "FinalizeFailback",
+            "PlannedFailover",
+            "RepairReplication",
+            "TestFailover",
+            "TestFailoverCleanup",
             "UnplannedFailover");
-    private static final String SOURCES = "B says both that reprotection fails where snapshots are present on the virtual"
-            + " machine and that they are automatically merged during the reprotect job; later editions keep only the merge";
+    private static final String SOURCES =
+            "B says both that reprotection fails where snapshots are present on the virtual"
+                    + " machine and that they are automatically merged during the reprotect job; later editions keep only the merge";
     private static final String NO_ITEM = "the vault has no replicated item for it; see VM-05";
     private final PlainSite site;
     private final Map<String, BiConsumer<Row, Outcome>> controls = new LinkedHashMap<>();
@@ -50,13 +60,16 @@ final class PlainMachines {
         }
         String in = "the machine is in the database of " + server.text("name") + ", but ";
         if (!target.is("configurationServerId", fabric + "")) {
-            out.fail(in + "master target " + target.text("name") + " belongs to " + target.text("configurationServerId"));
+            out.fail(in + "master target " + target.text("name") + " belongs to "
+                    + target.text("configurationServerId"));
         }
         if (!process.is("configurationServerId", fabric + "")) {
-            out.fail(in + "process server " + process.text("name") + " belongs to " + process.text("configurationServerId"));
+            out.fail(in + "process server " + process.text("name") + " belongs to "
+                    + process.text("configurationServerId"));
         }
         if (!out.failed()) {
-            out.pass("in the database of " + server.text("name") + ", which holds its master target and its process server"
+            out.pass("in the database of " + server.text("name")
+                    + ", which holds its master target and its process server"
                     + (item.lacks("protectableItemId") ? "; note: no protectable item is listed" : ""));
         }
     }
@@ -80,8 +93,11 @@ final class PlainMachines {
         for (Row mapping : site.of("ContainerMapping", "containerId", container)) {
             Row policy = PlainServers.toItself(mapping) ? site.row(mapping.text("policyId")) : null;
             any |= PlainServers.toItself(mapping);
-            if (policy != null && policy.is("provider", "IN_MAGE")
-                    && (named == null || named.equalsIgnoreCase(policy.text("name")) || named.equalsIgnoreCase(policy.id()))) {
+            if (policy != null
+                    && policy.is("provider", "IN_MAGE")
+                    && (named == null
+                            || named.equalsIgnoreCase(policy.text("name"))
+                            || named.equalsIgnoreCase(policy.id()))) {
                 good = policy.text("name");
             }
         }
@@ -91,8 +107,7 @@ final class PlainMachines {
             out.fail("policy '" + named + "' is not mapped from its container to itself");
         }
         if (good != null && !out.failed()) {
-            out.pass("every value is named; policy '" + good + "' is "
-                    + (named == null ? "the one mapped" : "mapped"));
+            out.pass("every value is named; policy '" + good + "' is " + (named == null ? "the one mapped" : "mapped"));
         }
     }
 
@@ -118,7 +133,11 @@ final class PlainMachines {
             out.fail("replicated by provider InMage, active location " + item.text("activeLocation")
                     + ": it was reprotected already, or runs on-premises again");
         }
-        if (item.in("protectionState", "Protected", "EnablingFailed", "UnplannedFailoverCommitPendingStatesBegin",
+        if (item.in(
+                "protectionState",
+                "Protected",
+                "EnablingFailed",
+                "UnplannedFailoverCommitPendingStatesBegin",
                 "CommitPendingStatesBegin")) {
             out.fail("protection state " + state + ": no failover to Azure is committed");
         } else if (!item.is("protectionState", "UnplannedFailoverCommitted")) {
@@ -138,14 +157,19 @@ final class PlainMachines {
         for (Row job : site.of("Job", "itemId", item.id())) {
             idle &= !job.in("state", "NOT_STARTED", "IN_PROGRESS", "SUSPENDED", "OTHER");
             if (job.is("state", "IN_PROGRESS")) {
-                out.fail("job " + job.text("scenario") + " runs on it since " + job.text("startedAt") + " (" + job.id() + ")");
+                out.fail("job " + job.text("scenario") + " runs on it since " + job.text("startedAt") + " (" + job.id()
+                        + ")");
             }
         }
         for (Row job : site.of("Job", "targetName", item.text("name"))) {
             idle &= !job.lacks("itemId") || !job.in("state", "NOT_STARTED", "IN_PROGRESS", "SUSPENDED");
         }
-        if (idle && allowed && item.is("provider", "IN_MAGE_AZURE_V2") && item.is("activeLocation", "RECOVERY")
-                && item.is("protectionState", "UnplannedFailoverCommitted") && item.is("currentScenario", "None")) {
+        if (idle
+                && allowed
+                && item.is("provider", "IN_MAGE_AZURE_V2")
+                && item.is("activeLocation", "RECOVERY")
+                && item.is("protectionState", "UnplannedFailoverCommitted")
+                && item.is("currentScenario", "None")) {
             out.pass("failed over to Azure and committed, reprotect is allowed, nothing runs on it");
         }
     }
@@ -159,14 +183,17 @@ final class PlainMachines {
         String boot = null;
         for (Row job : site.of("Job", "itemId", item.id())) {
             String ended = job.text("endedAt");
-            if (job.in("scenario", "UnplannedFailover", "PlannedFailover") && job.is("state", "SUCCEEDED") && ended != null
+            if (job.in("scenario", "UnplannedFailover", "PlannedFailover")
+                    && job.is("state", "SUCCEEDED")
+                    && ended != null
                     && (boot == null || site.age(ended) < site.age(boot))) {
                 boot = ended;
             }
         }
         if (boot == null) {
-            out.unknown("the vault lists no succeeded failover job of it, and the time its Azure VM booted is not collected"
-                    + " in this release");
+            out.unknown(
+                    "the vault lists no succeeded failover job of it, and the time its Azure VM booted is not collected"
+                            + " in this release");
         }
         String heartbeat = item.text("lastHeartbeat");
         if (heartbeat == null) {
@@ -183,7 +210,8 @@ final class PlainMachines {
                     + site.time(boot));
         } else {
             out.fail("no heartbeat of its agent since the failover ended at " + site.time(boot) + " (last: "
-                    + site.time(heartbeat) + (site.age(boot) >= 900
+                    + site.time(heartbeat)
+                    + (site.age(boot) >= 900
                             ? "), more than the 15 minutes that registering takes"
                             : "); registering takes up to 15 minutes"));
         }
@@ -198,14 +226,22 @@ final class PlainMachines {
         }
         String state = item.text("protectionState");
         boolean ending = item.in("currentScenario", "DisableProtection", "DisableDr");
-        if (item.in("protectionState", "Disabled", "DisablingProtection", "ProtectionDisabled", "Unprotected",
+        if (item.in(
+                "protectionState",
+                "Disabled",
+                "DisablingProtection",
+                "ProtectionDisabled",
+                "Unprotected",
                 "EnablingFailed")) {
             out.fail("protection state " + state);
         }
         if (ending) {
             out.fail("operation " + item.text("currentScenario") + " runs on it");
         }
-        if (!item.in("protectionState", "Protected", "UnplannedFailoverCommitPendingStatesBegin",
+        if (!item.in(
+                "protectionState",
+                "Protected",
+                "UnplannedFailoverCommitPendingStatesBegin",
                 "UnplannedFailoverCommitted")) {
             out.unknown("protection state " + state + " does not say whether its protection stands");
         } else if (!ending && !item.lacks("currentScenario")) {
@@ -256,7 +292,8 @@ final class PlainMachines {
         String bios = vm.text("biosUuid");
         boolean comparable = PlainPairs.comparable(vm);
         if (!comparable) {
-            out.unknown("its BIOS UUID '" + bios + "' or instance UUID '" + vm.text("instanceUuid") + "' can't be compared");
+            out.unknown("its BIOS UUID '" + bios + "' or instance UUID '" + vm.text("instanceUuid")
+                    + "' can't be compared");
         }
         for (Row other : site.of("Vm", "biosUuid", bios)) {
             if (comparable && !other.id().equals(vm.id())) {
@@ -279,7 +316,8 @@ final class PlainMachines {
             }
         }
         if (comparable && !disks.isEmpty() && !out.failed()) {
-            out.pass("no other disk in this vCenter has the UUID of one of its disks, and no other VM has its BIOS UUID");
+            out.pass(
+                    "no other disk in this vCenter has the UUID of one of its disks, and no other VM has its BIOS UUID");
         }
     }
 
@@ -293,8 +331,9 @@ final class PlainMachines {
         } else if (item.is("provider", "IN_MAGE_AZURE_V2") && item.is("activeLocation", "PRIMARY")) {
             out.fail("active location Primary: it runs on-premises, so nothing can be reprotected from Azure");
         } else if (item.is("provider", "IN_MAGE_AZURE_V2") && item.is("activeLocation", "RECOVERY")) {
-            out.pass("active location Recovery: it runs in Azure, so reprotection goes from Azure to on-premises; only the"
-                    + " active location was checked");
+            out.pass(
+                    "active location Recovery: it runs in Azure, so reprotection goes from Azure to on-premises; only the"
+                            + " active location was checked");
         }
     }
 }

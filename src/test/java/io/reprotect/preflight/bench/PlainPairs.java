@@ -129,7 +129,10 @@ final class PlainPairs {
         if (!holds && !disks.isEmpty()) {
             out.fail(what + "holds no disk of the master target");
         }
-        if (own && mount != null && usable(mount) && datastore.yes("accessible")
+        if (own
+                && mount != null
+                && usable(mount)
+                && datastore.yes("accessible")
                 && host.is("connectionState", "CONNECTED")) {
             out.pass(what + "is the master target's own, and its host writes to it");
         }

@@ -30,7 +30,9 @@ final class PlainServers {
         if (!healthy) {
             out.unknown("health " + server.text("health") + " does not say whether it works");
         }
-        if (heartbeat(server, out, "process server") && healthy && server.is("serviceStatus", "Running")
+        if (heartbeat(server, out, "process server")
+                && healthy
+                && server.is("serviceStatus", "Running")
                 && !errors(server)) {
             out.pass("service status Running, health " + server.text("health") + ", last heartbeat at "
                     + site.time(server.text("lastHeartbeat")));
@@ -65,7 +67,8 @@ final class PlainServers {
             return false;
         }
         if (age < -120) {
-            out.unknown("last heartbeat " + site.time(heartbeat) + " lies more than 120 s in the future of " + site.now());
+            out.unknown(
+                    "last heartbeat " + site.time(heartbeat) + " lies more than 120 s in the future of " + site.now());
             return false;
         }
         return true;
@@ -78,7 +81,8 @@ final class PlainServers {
     static String text(Row error) {
         String code = error.text("code");
         String message = error.text("message");
-        return code == null ? message == null ? "without code or message" : message
+        return code == null
+                ? message == null ? "without code or message" : message
                 : message == null ? code : code + ": " + message;
     }
 
@@ -169,8 +173,8 @@ final class PlainServers {
             }
             any = true;
             boolean registered = false;
-            for (Row registration : site.of(
-                    "VCenterRegistration", "configurationServerId", target.text("configurationServerId"))) {
+            for (Row registration :
+                    site.of("VCenterRegistration", "configurationServerId", target.text("configurationServerId"))) {
                 String infrastructure = registration.text("infrastructureId");
                 String address = registration.text("address");
                 boolean same = infrastructure == null

@@ -32,7 +32,8 @@ final class PlainSite {
                 String key = in.currentName();
                 in.nextToken();
                 switch (key) {
-                    case "clock" -> site.now = Instant.parse(String.valueOf(Row.read(in).text("service")));
+                    case "clock" ->
+                        site.now = Instant.parse(String.valueOf(Row.read(in).text("service")));
                     case "facts" -> site.facts(in);
                     case "gaps" -> site.gaps(in);
                     default -> in.skipChildren();
@@ -66,7 +67,8 @@ final class PlainSite {
         return byType.getOrDefault(type, List.of());
     }
 
-    @Nullable Row row(@Nullable String id) {
+    @Nullable
+    Row row(@Nullable String id) {
         return id == null ? null : byId.get(id);
     }
 

@@ -37,11 +37,13 @@ final class PlainTargets {
             return;
         }
         List<Row> attached = site.of("VirtualDisk", "vmId", vm);
-        long kept = attached.stream().filter(disk -> !ofMachine(disk, target.id())).count();
+        long kept =
+                attached.stream().filter(disk -> !ofMachine(disk, target.id())).count();
         long coming = 0;
         boolean known = true;
         for (Row machine : site.of("Machine", "masterTargetId", target.id())) {
-            int disks = site.of("ProtectedDisk", "itemId", machine.text("itemId")).size();
+            int disks =
+                    site.of("ProtectedDisk", "itemId", machine.text("itemId")).size();
             coming += disks;
             known &= disks > 0;
         }
@@ -52,8 +54,8 @@ final class PlainTargets {
                         ? "; the service gives no count"
                         : listed == attached.size()
                                 ? "; the service counts the same " + attached.size() + " attached now"
-                                : "; contradiction: vCenter shows " + attached.size() + " attached now, the service counts "
-                                        + listed);
+                                : "; contradiction: vCenter shows " + attached.size()
+                                        + " attached now, the service counts " + listed);
         if (sum > 60) {
             out.fail(sum + " disks would be attached, " + (sum - 60) + " more than 60: " + rest);
         } else if (known) {
@@ -187,7 +189,10 @@ final class PlainTargets {
             Row ds = site.row(mount.text("datastoreId"));
             boolean out0 = mount.no("mounted") || mount.no("accessible");
             maybe |= !out0 && (ds == null || !ds.no("accessible") && !NOT_VMFS.contains(ds.text("type") + ""));
-            good |= ds != null && mount.yes("mounted") && mount.yes("accessible") && ds.is("type", "VMFS")
+            good |= ds != null
+                    && mount.yes("mounted")
+                    && mount.yes("accessible")
+                    && ds.is("type", "VMFS")
                     && ds.yes("accessible");
         }
         if (!maybe) {
@@ -211,7 +216,8 @@ final class PlainTargets {
             if (named == null) {
                 out.fail("the request names no retention volume for '" + name + "'");
             } else if (volumes.stream().noneMatch(volume -> called(volume, named))) {
-                out.fail("retention volume '" + named + "' of '" + name + "' is not listed for the master target; a drive"
+                out.fail("retention volume '" + named + "' of '" + name
+                        + "' is not listed for the master target; a drive"
                         + " added less than 15 minutes ago may not be listed yet");
             }
         }

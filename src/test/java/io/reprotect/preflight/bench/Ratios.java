@@ -45,7 +45,11 @@ final class Ratios {
             Path run = folder.resolve("run");
             check[i] = run(
                     heap,
-                    List.of(HOME.resolve("bin/preflight").toString(), "check", "--snapshot=" + snapshot, "--out=" + run),
+                    List.of(
+                            HOME.resolve("bin/preflight").toString(),
+                            "check",
+                            "--snapshot=" + snapshot,
+                            "--out=" + run),
                     Files.size(snapshot));
             delete(run);
         }
@@ -56,7 +60,9 @@ final class Ratios {
 
     private static List<String> plain(String heap, Path snapshot, Path folder) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx" + heap, "-XX:+UseSerialGC",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
                 "-XX:-UsePerfData"));
         if (snapshot.toFile().length() <= 8_000_000) {
             command.add("-XX:TieredStopAtLevel=1");
@@ -68,7 +74,8 @@ final class Ratios {
 
     private static long run(String heap, List<String> command, long size) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        Map<String, String> environment = builder.redirectError(ProcessBuilder.Redirect.INHERIT).environment();
+        Map<String, String> environment =
+                builder.redirectError(ProcessBuilder.Redirect.INHERIT).environment();
         environment.put("PREFLIGHT_MEMORY", heap);
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         long start = System.nanoTime();

@@ -50,7 +50,8 @@ final class Row {
         }
     }
 
-    @Nullable String text(String key) {
+    @Nullable
+    String text(String key) {
         return (String) values.get(key);
     }
 
@@ -58,7 +59,8 @@ final class Row {
         return String.valueOf(values.get("id"));
     }
 
-    @Nullable Long number(String key) {
+    @Nullable
+    Long number(String key) {
         return (Long) values.get(key);
     }
 

@@ -106,7 +106,15 @@ public final class SiteGenerator {
         add(new Vault(VAULT, "vault-recovery"), "vault");
         add(new VCenter("vcenter/" + vCenterUuid, "vcenter.example.com", vCenterUuid, "8.0.2.0", "vpx"), "about");
         add(new Policy(VAULT + "/replicationpolicies/failback", "failback", Provider.IN_MAGE, 15L, 1440L, 60L), "");
-        add(new Policy(VAULT + "/replicationpolicies/failover", "failover", Provider.IN_MAGE_AZURE_V2, 15L, 1440L, 60L), "");
+        add(
+                new Policy(
+                        VAULT + "/replicationpolicies/failover",
+                        "failover",
+                        Provider.IN_MAGE_AZURE_V2,
+                        15L,
+                        1440L,
+                        60L),
+                "");
     }
 
     private void server(int first, int machines) {
@@ -114,29 +122,58 @@ public final class SiteGenerator {
         String id = VAULT + "/replicationfabrics/" + hex(number);
         String container = id + "/replicationprotectioncontainers/cloud_" + uuid();
         String name = "cs-" + number;
-        add(new ConfigurationServer(
-                id, name, name, "10.1.0.1", "Running", ago(faulty(20) ? 4000 : 60), "Normal", "9.60"), "");
-        add(new ContainerMapping(
-                container + "/replicationprotectioncontainermappings/failback", "failback", id, container, container,
-                VAULT + "/replicationpolicies/failback", "Paired", faulty(30) ? "Critical" : "Normal"), "");
-        add(new VCenterRegistration(
-                id + "/replicationvcenters/vc", "vc", id, "vcenter.example.com", vCenterUuid, 443L, ago(100), "OK"), "");
+        add(
+                new ConfigurationServer(
+                        id, name, name, "10.1.0.1", "Running", ago(faulty(20) ? 4000 : 60), "Normal", "9.60"),
+                "");
+        add(
+                new ContainerMapping(
+                        container + "/replicationprotectioncontainermappings/failback",
+                        "failback",
+                        id,
+                        container,
+                        container,
+                        VAULT + "/replicationpolicies/failback",
+                        "Paired",
+                        faulty(30) ? "Critical" : "Normal"),
+                "");
+        add(
+                new VCenterRegistration(
+                        id + "/replicationvcenters/vc",
+                        "vc",
+                        id,
+                        "vcenter.example.com",
+                        vCenterUuid,
+                        443L,
+                        ago(100),
+                        "OK"),
+                "");
         String ps = "ps/" + uuid();
-        add(new ProcessServer(
-                ps, ps.substring(3), "ps-" + number, id, "10.1.0.2", "Running", ago(90),
-                faulty(20) ? "Critical" : "Normal", "9.60"), "");
+        add(
+                new ProcessServer(
+                        ps,
+                        ps.substring(3),
+                        "ps-" + number,
+                        id,
+                        "10.1.0.2",
+                        "Running",
+                        ago(90),
+                        faulty(20) ? "Critical" : "Normal",
+                        "9.60"),
+                "");
         Cluster cluster = cluster(number);
         for (int at = 0; at < machines; at += PER_TARGET) {
             OsFamily family = at / PER_TARGET % 2 == 0 ? OsFamily.LINUX : OsFamily.WINDOWS;
-            target(new Site(id, container, ps, "ps-" + number, cluster, family), first + at,
+            target(
+                    new Site(id, container, ps, "ps-" + number, cluster, family),
+                    first + at,
                     Math.min(PER_TARGET, machines - at));
         }
     }
 
     private record Cluster(List<String> hosts, List<String> datastores) {}
 
-    private record Site(
-            String server, String container, String ps, String psName, Cluster cluster, OsFamily family) {}
+    private record Site(String server, String container, String ps, String psName, Cluster cluster, OsFamily family) {}
 
     private Cluster cluster(int number) {
         List<String> hosts = new ArrayList<>();
@@ -144,17 +181,33 @@ public final class SiteGenerator {
         for (int i = 0; i < DATASTORES; i++) {
             String id = "datastore-" + number + "-" + i;
             datastores.add(id);
-            add(new Datastore(id, "ds-" + number + "-" + i, Datastore.Type.VMFS, true, 1L << 44, 1L << 42, "normal"), id);
+            add(
+                    new Datastore(
+                            id, "ds-" + number + "-" + i, Datastore.Type.VMFS, true, 1L << 44, 1L << 42, "normal"),
+                    id);
         }
         for (int i = 0; i < HOSTS; i++) {
             String id = "host-" + number + "-" + i;
             hosts.add(id);
-            add(new Host(id, "esx-" + number + "-" + i, "embeddedEsx", "8.0.2", Host.ConnectionState.CONNECTED, false), id);
+            add(
+                    new Host(
+                            id,
+                            "esx-" + number + "-" + i,
+                            "embeddedEsx",
+                            "8.0.2",
+                            Host.ConnectionState.CONNECTED,
+                            false),
+                    id);
             for (int d = 0; d < DATASTORES; d++) {
                 boolean writable = !faulty(200);
-                add(new DatastoreMount(
-                        id + "/" + datastores.get(d), id, datastores.get(d),
-                        writable ? DatastoreMount.AccessMode.READ_WRITE : DatastoreMount.AccessMode.READ_ONLY, true, true),
+                add(
+                        new DatastoreMount(
+                                id + "/" + datastores.get(d),
+                                id,
+                                datastores.get(d),
+                                writable ? DatastoreMount.AccessMode.READ_WRITE : DatastoreMount.AccessMode.READ_ONLY,
+                                true,
+                                true),
                         id);
             }
         }
@@ -170,13 +223,30 @@ public final class SiteGenerator {
         if (!faulty(15)) {
             add(new VmOption(vm + "/disk.enableuuid", vm, "disk.enableuuid", "TRUE"), vm);
         }
-        add(new MasterTarget(
-                id, id.substring(3), name, site.server, "10.1.1." + number % 250, site.family, "8", "9.60",
-                ago(faulty(25) ? 2000 : 120), 2L, vm), "");
+        add(
+                new MasterTarget(
+                        id,
+                        id.substring(3),
+                        name,
+                        site.server,
+                        "10.1.1." + number % 250,
+                        site.family,
+                        "8",
+                        "9.60",
+                        ago(faulty(25) ? 2000 : 120),
+                        2L,
+                        vm),
+                "");
         if (faulty(25)) {
-            add(new HealthError(
-                    id + "/health/0", id, HealthError.Kind.HEALTH, HealthError.Severity.ERROR, "95123",
-                    "The retention drive is not reachable"), "");
+            add(
+                    new HealthError(
+                            id + "/health/0",
+                            id,
+                            HealthError.Kind.HEALTH,
+                            HealthError.Severity.ERROR,
+                            "95123",
+                            "The retention drive is not reachable"),
+                    "");
         }
         String volume = site.family == OsFamily.LINUX ? "/mnt/retention" : "R";
         if (!faulty(30)) {
@@ -209,33 +279,73 @@ public final class SiteGenerator {
             }
         }
         String ds = site.cluster.datastores.get(number % DATASTORES);
-        add(new Machine(
-                "machine/" + item, name, item, absent ? Machine.OnPremises.ABSENT : Machine.OnPremises.EXISTS, vm, targetName, target,
-                site.psName, site.ps, "ds-" + ds.substring(10), ds, faulty(50) ? null : volume, null), name);
+        add(
+                new Machine(
+                        "machine/" + item,
+                        name,
+                        item,
+                        absent ? Machine.OnPremises.ABSENT : Machine.OnPremises.EXISTS,
+                        vm,
+                        targetName,
+                        target,
+                        site.psName,
+                        site.ps,
+                        "ds-" + ds.substring(10),
+                        ds,
+                        faulty(50) ? null : volume,
+                        null),
+                name);
         if (vm != null) {
             add(new Link(item + " " + vm, "machine/" + item, vm, "name and datastore"), name);
         }
-        add(new ProtectedItem(
-                item, name, site.server, site.container, Provider.IN_MAGE_AZURE_V2,
-                faulty(30) ? "Protected" : "UnplannedFailoverCommitted",
-                faulty(60) ? ProtectedItem.ActiveLocation.PRIMARY : ProtectedItem.ActiveLocation.RECOVERY,
-                List.of("DisableProtection", "SwitchProtection"), "None",
-                faulty(50) ? other(site.family) : site.family, "10.2.0.4", ago(30), group, "VMware", vCenterUuid,
-                List.of("ds-" + ds.substring(10)), "/subscriptions/x/virtualmachines/" + name,
-                VAULT + "/replicationpolicies/failover", site.container + "/replicationprotectableitems/" + uuid(),
-                "Normal"), item);
+        add(
+                new ProtectedItem(
+                        item,
+                        name,
+                        site.server,
+                        site.container,
+                        Provider.IN_MAGE_AZURE_V2,
+                        faulty(30) ? "Protected" : "UnplannedFailoverCommitted",
+                        faulty(60) ? ProtectedItem.ActiveLocation.PRIMARY : ProtectedItem.ActiveLocation.RECOVERY,
+                        List.of("DisableProtection", "SwitchProtection"),
+                        "None",
+                        faulty(50) ? other(site.family) : site.family,
+                        "10.2.0.4",
+                        ago(30),
+                        group,
+                        "VMware",
+                        vCenterUuid,
+                        List.of("ds-" + ds.substring(10)),
+                        "/subscriptions/x/virtualmachines/" + name,
+                        VAULT + "/replicationpolicies/failover",
+                        site.container + "/replicationprotectableitems/" + uuid(),
+                        "Normal"),
+                item);
         for (int disk = 0; disk < 2; disk++) {
             add(new ProtectedDisk(item + "/" + disk, item, "disk" + disk, 1L << 35), item);
         }
         if (!faulty(50)) {
-            add(new Job(
-                    VAULT + "/replicationjobs/" + uuid(), "UnplannedFailover", Job.State.SUCCEEDED, item, name, ago(9000),
-                    ago(7200)), "");
+            add(
+                    new Job(
+                            VAULT + "/replicationjobs/" + uuid(),
+                            "UnplannedFailover",
+                            Job.State.SUCCEEDED,
+                            item,
+                            name,
+                            ago(9000),
+                            ago(7200)),
+                    "");
         }
         if (number % 3 == 0) {
-            add(new HealthError(
-                    item + "/health/0", item, HealthError.Kind.HEALTH, HealthError.Severity.WARNING, "78000",
-                    "RPO is above its threshold"), item);
+            add(
+                    new HealthError(
+                            item + "/health/0",
+                            item,
+                            HealthError.Kind.HEALTH,
+                            HealthError.Severity.WARNING,
+                            "78000",
+                            "RPO is above its threshold"),
+                    item);
         }
         String plan = VAULT + "/replicationrecoveryplans/rp-" + number / PER_PLAN;
         if (number % PER_PLAN == 0) {
@@ -248,17 +358,36 @@ public final class SiteGenerator {
         int number = nextVm++;
         String id = "vm-" + number;
         boolean unknown = tools == Vm.ToolsStatus.RUNNING && faulty(25);
-        add(new Vm(
-                id, name, uuid(), uuid(), false, Vm.PowerState.POWERED_OFF, "otherLinux64Guest", name, List.of(),
-                site.cluster.hosts.get(number % HOSTS), unknown ? Vm.ToolsStatus.OTHER : tools), id);
+        add(
+                new Vm(
+                        id,
+                        name,
+                        uuid(),
+                        uuid(),
+                        false,
+                        Vm.PowerState.POWERED_OFF,
+                        "otherLinux64Guest",
+                        name,
+                        List.of(),
+                        site.cluster.hosts.get(number % HOSTS),
+                        unknown ? Vm.ToolsStatus.OTHER : tools),
+                id);
         if (unknown) {
             gaps.add(new Gap("Vm", id, "toolsStatus", "value 'guestToolsBusy' is not known to this release"));
         }
         for (int disk = 0; disk < disks; disk++) {
             String datastore = site.cluster.datastores.get((number + disk) % DATASTORES);
-            add(new VirtualDisk(
-                    id + "/" + (2000 + disk), id, "Hard disk " + (disk + 1), datastore,
-                    "[ds] " + name + "/" + name + "_" + disk + ".vmdk", faulty(150), 1L << 35, uuid()), id);
+            add(
+                    new VirtualDisk(
+                            id + "/" + (2000 + disk),
+                            id,
+                            "Hard disk " + (disk + 1),
+                            datastore,
+                            "[ds] " + name + "/" + name + "_" + disk + ".vmdk",
+                            faulty(150),
+                            1L << 35,
+                            uuid()),
+                    id);
         }
         return id;
     }

@@ -50,7 +50,11 @@ final class Concatenation extends ClassVisitor {
     public void visitEnd() {
         methods.forEach((form, name) -> write(
                 super.visitMethod(
-                        Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, name, form.descriptor(), null, null),
+                        Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
+                        name,
+                        form.descriptor(),
+                        null,
+                        null),
                 form));
         super.visitEnd();
     }
@@ -94,14 +98,14 @@ final class Concatenation extends ClassVisitor {
     private static String appended(Type type) {
         return switch (type.getSort()) {
             case Type.BYTE, Type.SHORT -> "I";
-            case Type.OBJECT -> type.getClassName().equals("java.lang.String") ? type.getDescriptor() : "Ljava/lang/Object;";
+            case Type.OBJECT ->
+                type.getClassName().equals("java.lang.String") ? type.getDescriptor() : "Ljava/lang/Object;";
             case Type.ARRAY -> "Ljava/lang/Object;";
             default -> type.getDescriptor();
         };
     }
 
     private static void append(MethodVisitor code, String parameter) {
-        code.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL, BUILDER, "append", "(" + parameter + ")L" + BUILDER + ";", false);
+        code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, BUILDER, "append", "(" + parameter + ")L" + BUILDER + ";", false);
     }
 }

@@ -115,8 +115,10 @@ final class Dispatch extends ClassVisitor {
     private static byte[] dispatcher(String made, Target target, List<Handle> bodies) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         String[] implemented = {target.type()};
-        writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC, made, null, "java/lang/Object", implemented);
-        writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, NUMBER, "I", null, null).visitEnd();
+        writer.visit(
+                Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SYNTHETIC, made, null, "java/lang/Object", implemented);
+        writer.visitField(Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, NUMBER, "I", null, null)
+                .visitEnd();
         constructor(writer.visitMethod(0, "<init>", "(I)V", null, null), made);
         run(writer.visitMethod(Opcodes.ACC_PUBLIC, target.method(), target.descriptor(), null, null), made, bodies);
         writer.visitEnd();

@@ -123,7 +123,8 @@ final class PackBuild {
         if (problem != null) {
             throw new Drl.Refused(sources.drl().file(), 0, problem);
         }
-        return new BuiltControl(control, Dispatch.dispatched(classes), null, PropertyReads.of(sources.types(), bytes.values()));
+        return new BuiltControl(
+                control, Dispatch.dispatched(classes), null, PropertyReads.of(sources.types(), bytes.values()));
     }
 
     private static <T> SortedMap<String, T> of(SortedMap<String, T> all, String prefix) {
