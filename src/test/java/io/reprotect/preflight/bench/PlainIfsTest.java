@@ -15,9 +15,13 @@ import io.reprotect.preflight.finding.Status;
 import io.reprotect.preflight.finding.Verdict;
 import io.reprotect.preflight.snapshot.SnapshotJson;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,14 +57,22 @@ class PlainIfsTest {
         for (Finding finding : assessment.findings()) {
             String id = finding.subject().id();
             if (!id.startsWith("unresolved/") && !id.equals("-")) {
-                byRules.put(finding.control() + " " + id, finding.status() + " " + finding.observed());
+                byRules.put(finding.control() + " " + id, finding.status().name());
             }
         }
         Map<String, String> byIfs = new TreeMap<>();
         for (PlainIfs.Line line : PlainIfs.judge(PlainSite.read(file))) {
-            byIfs.put(line.control() + " " + line.subject(), line.status() + " " + line.observed());
+            byIfs.put(line.control() + " " + line.subject(), String.valueOf(line.status()));
         }
-        assertEquals(byRules, byIfs);
+        List<String> differing = new ArrayList<>();
+        Set<String> all = new TreeSet<>(byRules.keySet());
+        all.addAll(byIfs.keySet());
+        for (String each : all) {
+            if (!Objects.equals(byRules.get(each), byIfs.get(each)) && differing.size() < 5) {
+                differing.add(each + ": rules " + byRules.get(each) + ", ifs " + byIfs.get(each));
+            }
+        }
+        assertEquals(List.of(), differing);
         return assessment;
     }
 }

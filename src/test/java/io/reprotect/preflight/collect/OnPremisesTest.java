@@ -105,6 +105,28 @@ class OnPremisesTest {
     }
 
     @Test
+    void aSilentVmOnItsDatastoreMayBeItUnderAnotherName() {
+        world.vcenter(World.vm("vm-1", "renamed", null));
+        world.vcenter(World.disk("vm-1", "datastore-1"));
+        String reason = unsettled(assemble(), AMBIGUOUS);
+        assertTrue(reason.contains("vm-1 (renamed)"), reason);
+        assertEquals(
+                ABSENT,
+                World.machine(world.assemble("{ name: web-01, onPremises: none }"))
+                        .onPremises());
+    }
+
+    @Test
+    void aVmThatShowsWhoItIsOrBearsAnotherItemsNameIsNotIt() {
+        world.vcenter(World.vm("vm-1", "renamed", "db-07"));
+        world.vcenter(World.disk("vm-1", "datastore-1"));
+        world.service(World.item("item-2", "web-02"));
+        world.vcenter(World.vm("vm-2", "web-02", null));
+        world.vcenter(World.disk("vm-2", "datastore-1"));
+        assertEquals(ABSENT, World.machine(assemble()).onPremises());
+    }
+
+    @Test
     void addressesThatManyShareIdentifyNothing() {
         world.facts.get(Root.SITE_RECOVERY).removeIf(fact -> fact instanceof ProtectedItem);
         world.service(World.item("item-1", "web-01", "127.0.0.1,169.254.7.7,fe80::1", OsFamily.LINUX, "VMware", null));

@@ -54,7 +54,8 @@ final class MethodCheck extends MethodVisitor {
                 || !ofRule && Allowed.plumbing(owner, name)
                 || Allowed.isText(owner, name) && top != null && Allowed.printable(top);
         Type[] parameters = Type.getArgumentTypes(descriptor);
-        boolean comparesWhole = ofRule
+        boolean comparesWhole = allowed
+                && ofRule
                 && top != null
                 && FactMembers.isFact(top)
                 && parameters.length > 0

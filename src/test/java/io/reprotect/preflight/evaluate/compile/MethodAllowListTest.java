@@ -119,6 +119,16 @@ class MethodAllowListTest {
         assertNotNull(problem(Packs.rule("$mt : MasterTarget(" + condition + ")", PASS)), condition);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"this == $mt", "this != $mt", "$mt.equals(this)", "java.util.Objects.equals($mt, this)"})
+    void aConditionComparesNoWholeFacts(String condition) throws Exception {
+        String problem = problem(Packs.MT_04.replaceFirst(
+                "not ScsiController\\(vmId == \\$vm\\)",
+                java.util.regex.Matcher.quoteReplacement("not MasterTarget(" + condition + ")")));
+        assertNotNull(problem);
+        assertTrue(problem.contains("compares a whole") || problem.contains("equals, which rules may not"), problem);
+    }
+
     @Test
     void anAccumulateParameterCallsNothingElse() throws Exception {
         assertNotNull(problem(Packs.rule(
