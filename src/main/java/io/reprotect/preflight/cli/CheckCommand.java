@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Evaluates a snapshot: reads nothing but the snapshot and the rule packs, holds no",
-            "credentials, and writes the run folder with findings.json and report.html."
+            "Evaluates a snapshot that was collected before, and writes the report.",
+            "It reads nothing but the snapshot and the rule packs and holds no credentials; the same",
+            "snapshot and packs give the same findings.json, byte for byte."
         },
         footer = {
             "",

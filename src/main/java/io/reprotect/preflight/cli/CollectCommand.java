@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "collect",
         description = {
-            "Reads vCenter, the Recovery Services vault and the network into a snapshot, and judges nothing.",
+            "Reads the environment into a snapshot, and judges nothing.",
+            "It reads vCenter, the Recovery Services vault and the network.",
             "A source that fails leaves gaps, which the evaluation shows as UNKNOWN."
         },
         footer = {"", "Example:  preflight collect --config preflight.yaml --out snapshot.json"})

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Evaluates a shipped example environment that has a few telling failures, and writes",
-            "its report. It needs no account and exits 0 whatever it finds."
+            "Evaluates a shipped example environment and writes its report.",
+            "It has a few telling failures, needs no account, and exits 0 whatever it finds."
         },
         footer = {"", "The same with an honest exit code:  preflight check --snapshot RUN/snapshot.json --out OTHER"})
 final class DemoCommand implements Callable<Integer> {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "request",
         description = {
-            "Writes request.yaml from the vault: the machines, and the values of the portal's reprotect dialog.",
+            "Writes request.yaml from the vault: what you mean to reprotect.",
+            "It holds the machines and the values of the portal's reprotect dialog.",
             "What the vault can't decide is left as \"?\" with the candidates beside it."
         },
         footer = {"", "Example:  preflight request --config preflight.yaml --all-failed-over --out request.yaml"})

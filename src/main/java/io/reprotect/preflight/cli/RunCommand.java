@@ -20,8 +20,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = {
-            "Reads the environment, then evaluates what was read in a process of its own that holds no",
-            "credentials, and writes the run folder with findings.json and report.html."
+            "The main job: reads the environment, then evaluates it, and writes the report.",
+            "The evaluation is a process of its own that holds no credentials. The run folder gets",
+            "the snapshot, findings.json, report.html and a manifest of their digests."
         },
         footer = {
             "",

@@ -158,10 +158,10 @@ class DistributionIT {
         String seen = "";
         while (process.isAlive() && !seen.contains("PATH=")) {
             try {
-                // In this order: once the command is Java's, so is the environment.
+                // In this order: once the command is Java's from its first word on, so is the environment.
                 Path of = Path.of("/proc", String.valueOf(process.pid()));
                 String command = new String(Files.readAllBytes(of.resolve("cmdline")), StandardCharsets.UTF_8);
-                if (command.contains(Main.class.getName()) && !command.startsWith("env")) {
+                if (command.contains(Main.class.getName()) && command.split("\0", 2)[0].endsWith("java")) {
                     seen = new String(Files.readAllBytes(of.resolve("environ")), StandardCharsets.UTF_8);
                 }
             } catch (IOException e) {
