@@ -4,8 +4,9 @@ import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.finding.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,10 +40,10 @@ record Merged(Status status, String observed, @Nullable Instant retryAt, List<Ut
     }
 
     /** Every fact that the decisive rules matched. */
-    Set<Fact> matched() {
-        Set<Fact> matched = new LinkedHashSet<>();
-        from.forEach(utterance -> matched.addAll(utterance.matched()));
-        return matched;
+    Collection<Fact> matched() {
+        Map<String, Fact> matched = new LinkedHashMap<>();
+        from.forEach(utterance -> utterance.matched().forEach(fact -> matched.putIfAbsent(fact.id(), fact)));
+        return matched.values();
     }
 
     private static @Nullable String contradiction(Map<Status, List<Utterance>> byStatus) {

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.finding;
 
 import io.reprotect.preflight.facts.Fact;
+import org.jspecify.annotations.Nullable;
 
 /** What one finding is about: a fact, or a pair of facts with type {@code A/B}, id {@code a/b} and name {@code a / b}. */
 public record Subject(String type, String id, String name) implements Comparable<Subject> {
@@ -16,6 +17,17 @@ public record Subject(String type, String id, String name) implements Comparable
     /** The pair of this subject and another. */
     public Subject with(Subject other) {
         return new Subject(type + "/" + other.type, id + "/" + other.id, name + " / " + other.name);
+    }
+
+    /** Spelled out, as {@link #hashCode()}: what Java generates for a record is linked at every start, and that takes time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Subject that && id.equals(that.id) && type.equals(that.type) && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + id.hashCode();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,18 @@ public final class Integrity {
     private final Map<Cause, List<String>> causes = new TreeMap<>();
     private final Set<Gap> nulls = new LinkedHashSet<>();
 
-    private record Collection(String type, @Nullable String owner) {}
+    /** Its methods are spelled out: those that Java generates for a record are linked at every start, and that takes time. */
+    private record Collection(String type, @Nullable String owner) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Collection that && type.equals(that.type) && Objects.equals(owner, that.owner);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * type.hashCode() + Objects.hashCode(owner);
+        }
+    }
 
     private record Property(String type, String owner, String name) {}
 
