@@ -2,6 +2,7 @@ package io.reprotect.preflight.collect.vsphere;
 
 import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.snapshot.Collected;
+import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,10 +19,12 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Measures a collection against curl on the answer to the same question: {@code Bench <VMs> <heap> <rounds> [warm]}, from the top folder.
- * A cold collection runs in a Java of its own with that heap and the flags of a short command, a
+ * A cold collection runs in a Java of its own with that heap and the flags and class archive of the launcher, a
  * warm one in this one.
  */
 final class Bench {
+    private static final Path LIB = Path.of("target", "preflight", "lib").toAbsolutePath();
+
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -96,8 +99,12 @@ final class Bench {
                 "-Xmx" + heap,
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-Dsun.reflect.inflationThreshold=10000",
+                "-XX:SharedArchiveFile=" + LIB.resolve("collect.jsa"),
+                "-Xlog:disable",
                 "-cp",
-                System.getProperty("java.class.path"),
+                LIB.resolve("collect.jar") + File.pathSeparator + Path.of("target", "test-classes"),
                 Bench.class.getName(),
                 "once",
                 vcenter.url().toString(),
