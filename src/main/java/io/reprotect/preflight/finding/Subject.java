@@ -1,6 +1,7 @@
 package io.reprotect.preflight.finding;
 
 import io.reprotect.preflight.facts.Fact;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What one finding is about: a fact, or a pair of facts with type {@code A/B}, id {@code a/b} and name {@code a / b}. */
@@ -22,12 +23,15 @@ public record Subject(String type, String id, String name) implements Comparable
     /** Spelled out, as {@link #hashCode()}: what Java generates for a record is linked at every start, and that takes time. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Subject that && id.equals(that.id) && type.equals(that.type) && name.equals(that.name);
+        return other instanceof Subject that
+                && Objects.equals(id, that.id)
+                && Objects.equals(type, that.type)
+                && Objects.equals(name, that.name);
     }
 
     @Override
     public int hashCode() {
-        return 31 * type.hashCode() + id.hashCode();
+        return 31 * Objects.hashCode(type) + Objects.hashCode(id);
     }
 
     @Override

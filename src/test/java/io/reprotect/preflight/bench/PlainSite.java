@@ -3,6 +3,7 @@ package io.reprotect.preflight.bench;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The snapshot of {@link PlainIfs}: rows by type, by id, and by whatever a control looks them up by. */
 final class PlainSite {
+    /** Set where the snapshot is read into a tree first, as most hand-written programs would, and not as a stream. */
+    static final String TREE = "plain.tree";
+
     private final Map<String, List<Row>> byType = new HashMap<>();
     private final Map<String, Row> byId = new HashMap<>();
     private final Map<String, Map<String, List<Row>>> indexes = new HashMap<>();
@@ -26,7 +30,9 @@ final class PlainSite {
 
     static PlainSite read(Path file) throws IOException {
         PlainSite site = new PlainSite();
-        try (JsonParser in = new JsonFactory().createParser(file.toFile())) {
+        try (JsonParser in = Boolean.getBoolean(TREE)
+                ? new ObjectMapper().readTree(file.toFile()).traverse()
+                : new JsonFactory().createParser(file.toFile())) {
             in.nextToken();
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 String key = in.currentName();

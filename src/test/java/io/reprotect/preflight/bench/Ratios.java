@@ -39,9 +39,11 @@ final class Ratios {
 
     private static void measure(String what, Path snapshot, Path folder, int rounds, String heap) throws Exception {
         long[] plain = new long[rounds];
+        long[] tree = new long[rounds];
         long[] check = new long[rounds];
         for (int i = 0; i < rounds; i++) {
-            plain[i] = run(heap, plain(heap, snapshot, folder), Files.size(snapshot));
+            plain[i] = run(heap, plain(heap, snapshot, folder, false), Files.size(snapshot));
+            tree[i] = run(heap, plain(heap, snapshot, folder, true), Files.size(snapshot));
             Path run = folder.resolve("run");
             check[i] = run(
                     heap,
@@ -54,16 +56,23 @@ final class Ratios {
             delete(run);
         }
         System.out.printf(
-                "%-10s plain %6d ms, check %6d ms, %.2f of plain, heap %s%n",
-                what, median(plain), median(check), (double) median(check) / median(plain), heap);
+                "%-10s plain %6d ms (reading a tree: %d ms), check %6d ms: %.2f of plain (%.2f), heap %s%n",
+                what,
+                median(plain),
+                median(tree),
+                median(check),
+                (double) median(check) / median(plain),
+                (double) median(check) / median(tree),
+                heap);
     }
 
-    private static List<String> plain(String heap, Path snapshot, Path folder) {
+    private static List<String> plain(String heap, Path snapshot, Path folder, boolean tree) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
-                "-XX:-UsePerfData"));
+                "-XX:-UsePerfData",
+                "-D" + PlainSite.TREE + "=" + tree));
         if (snapshot.toFile().length() <= 8_000_000) {
             command.add("-XX:TieredStopAtLevel=1");
         }
