@@ -66,7 +66,7 @@ record Check(
         Thread reader = new Thread(reading, "read the snapshot");
         reader.setDaemon(true);
         reader.start();
-        List<Pack> loaded = Home.packs(packs);
+        List<Pack> loaded = Home.packs(Ahead.shippedPack(), packs);
         loaded.forEach(Check::requireSubset);
         SnapshotJson.Stored stored = result(reading);
         Thresholds.check(stored.snapshot().parameters(), loaded);
@@ -74,7 +74,7 @@ record Check(
         RunFolder folder = out == null
                 ? RunFolder.under(REPORTS, now, stored.digest())
                 : RunFolder.exactly(out, now, stored.digest());
-        Assessment assessment = new Evaluation(Home.shippedDigests())
+        Assessment assessment = new Evaluation(Ahead::compile, Home.shippedDigests())
                 .evaluate(stored.snapshot(), stored.digest(), loaded, stage, Limits.within(deadline));
         Run run = new Run(folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded);
         folder.write(run, to -> Files.copy(snapshot, to), to -> new HtmlReport().write(run, to));

@@ -31,8 +31,13 @@ final class Home {
 
     /** The shipped packs, then the ones named: folders, or names of shipped packs. */
     static List<Pack> packs(@Nullable List<String> more) {
+        return packs(shippedPack(), more);
+    }
+
+    /** The same, with the shipped pack as it was loaded before. */
+    static List<Pack> packs(Pack shipped, @Nullable List<String> more) {
         List<Pack> packs = new ArrayList<>();
-        packs.add(load(folder().resolve("rules").resolve(SHIPPED)));
+        packs.add(shipped);
         for (String name : more == null ? List.<String>of() : more) {
             Pack pack = pack(name);
             if (packs.stream().noneMatch(p -> p.digest().equals(pack.digest()))) {
@@ -59,6 +64,11 @@ final class Home {
     /** The digests of the packs that this build compiled: a pack edited on disk is not among them. */
     static Set<String> shippedDigests() {
         return PackCompiler.shippedDigests(List.of(SHIPPED));
+    }
+
+    /** The pack that comes with the tool. */
+    static Pack shippedPack() {
+        return load(folder().resolve("rules").resolve(SHIPPED));
     }
 
     /** One pack, by folder or by the name of a shipped one; {@code @sha256:…} behind it pins its digest. */

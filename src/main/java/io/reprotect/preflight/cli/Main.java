@@ -12,11 +12,16 @@ import picocli.CommandLine;
 public final class Main {
     private static final Map<String, Supplier<Object>> COMMANDS = commands();
 
+    private static final Set<String> EVALUATING = Set.of("check", "demo");
+
     private Main() {}
 
     public static void main(String[] arguments) {
         // Rules may change the case of letters: the same everywhere, whatever the language of the machine.
         Locale.setDefault(Locale.ROOT);
+        if (arguments.length > 0 && EVALUATING.contains(arguments[0])) {
+            Ahead.start();
+        }
         int code = ExitCode.INTERNAL.code();
         try {
             code = run(arguments);
