@@ -1,6 +1,8 @@
 package io.reprotect.preflight.evaluate;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +17,8 @@ final class Watchdog {
     /** The answer where memory ran out, perhaps through work left behind. */
     static final String OUT_OF_MEMORY = "its rules threw OutOfMemoryError";
 
+    private static final Duration STARVING = Duration.ofSeconds(10);
+
     private Watchdog() {}
 
     /** Null where the work ended well, else why it did not. What it wrote may be read only in the first case. */
@@ -28,12 +32,33 @@ final class Watchdog {
             return null;
         } catch (TimeoutException e) {
             task.cancel(true);
+            starve(thread);
             return "its rules were stopped after " + seconds(limit) + " s";
         } catch (ExecutionException e) {
             return "its rules threw " + root(e).getClass().getSimpleName();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "its rules were interrupted";
+        }
+    }
+
+    /**
+     * Takes the rest of the memory for as long as work left behind is still asking for more, so that it dies of it and not
+     * whoever writes the findings. Work that asks for none, or while most is free, is let be.
+     */
+    private static void starve(Thread thread) {
+        Runtime runtime = Runtime.getRuntime();
+        if (runtime.totalMemory() - runtime.freeMemory() < runtime.maxMemory() / 2) {
+            return;
+        }
+        List<byte[]> held = new ArrayList<>();
+        long end = System.nanoTime() + STARVING.toNanos();
+        for (int size = 1 << 24; thread.isAlive() && System.nanoTime() < end; ) {
+            try {
+                held.add(new byte[size]);
+            } catch (OutOfMemoryError e) {
+                size = Math.max(1 << 14, size / 2);
+            }
         }
     }
 
