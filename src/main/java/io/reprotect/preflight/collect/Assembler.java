@@ -38,7 +38,7 @@ public final class Assembler {
      * Collects and assembles.
      *
      * @param sources read side by side
-     * @param then collectors that need what the sources found, as probes do; read afterwards
+     * @param then collectors that need what the sources found and how it joins, as probes do; read afterwards
      * @param reading the service's clock, asked for when all sources have been read
      */
     public Snapshot assemble(
@@ -50,12 +50,14 @@ public final class Assembler {
         Readings readings = new Readings();
         List<SourceReading> outcomes = new ArrayList<>();
         read(sources, readings, outcomes);
-        read(then.apply(readings.facts()), readings, outcomes);
         Collected own = new Collected(Root.REQUEST, clock.instant());
         Map<String, MasterTarget> joined = new Correlation(readings, request, own).join();
         List<Observed> facts = replaced(readings.observed(), joined);
         readings.add(own);
         facts.addAll(own.facts());
+        int before = readings.observed().size();
+        read(then.apply(facts.stream().map(Observed::fact).toList()), readings, outcomes);
+        facts.addAll(readings.observed().subList(before, readings.observed().size()));
         ClockReading now = reading.get();
         List<Gap> gaps = new ArrayList<>(readings.gaps());
         gaps.addAll(uncollected(readings));

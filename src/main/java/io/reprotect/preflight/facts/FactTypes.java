@@ -39,6 +39,21 @@ public final class FactTypes {
             Host.class,
             Datastore.class,
             DatastoreMount.class,
+            StoragePod.class,
+            StoragePodMember.class,
+            StoragePodOverride.class,
+            VmHardware.class,
+            RawDeviceMapping.class,
+            HostHardware.class,
+            HostLicence.class,
+            Datacenter.class,
+            HostLocation.class,
+            AccountPrivilege.class,
+            Label.class,
+            VmHistory.class,
+            Relocation.class,
+            PowerEvent.class,
+            ServerVm.class,
             Probe.class));
 
     private FactTypes() {}
