@@ -26,6 +26,11 @@ public record Relocation(
         return Root.VCENTER_EVENTS;
     }
 
+    /** Whether it happened at that moment or later. */
+    public boolean notBefore(@Nullable Instant moment) {
+        return at != null && moment != null && !at.isBefore(moment);
+    }
+
     /** By the type of the event. */
     public enum Kind {
         RELOCATED,
