@@ -233,10 +233,10 @@ final class World {
                 .toList();
     }
 
-    /** The gaps but for those of the configuration server's VM, of which these worlds have none. */
+    /** The gaps but for those of the configuration server's VM and of events, of which these worlds have none. */
     static List<Gap> gaps(Snapshot snapshot) {
         return snapshot.gaps().stream()
-                .filter(gap -> !gap.type().equals("ServerVm"))
+                .filter(gap -> !gap.type().equals("ServerVm") && !gap.owner().equals(Root.VCENTER_EVENTS))
                 .toList();
     }
 

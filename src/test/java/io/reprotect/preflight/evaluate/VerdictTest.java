@@ -126,13 +126,20 @@ class VerdictTest {
 
     @Test
     void aMachineOfWhichNothingOfTheFailbackStagePassedIsNotCleared() {
-        Assessment assessment = failback(NAMED_BAD_FAILS, Scenario.healthy());
+        Assessment assessment = failback("""
+                rule "VM-00 not applicable"
+                when
+                    $m : Machine()
+                then
+                    findings.notApplicable("it has none", $m);
+                end
+                """, Scenario.healthy());
         assertBlockedBecause("no control has passed for it", assessment);
     }
 
     private static Assessment failback(String drl, Scenario scenario) {
         Control later = Rules.control(
-                "VM-21", "Machine", drl, Control.Level.REQUIRED, "failback", Control.GapScope.SUBJECT, List.of());
+                "VM-00", "Machine", drl, Control.Level.REQUIRED, "failback", Control.GapScope.SUBJECT, List.of());
         return new Evaluation(Set.of(Rules.DIGEST))
                 .evaluate(
                         scenario.snapshot(),
