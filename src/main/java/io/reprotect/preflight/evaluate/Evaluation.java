@@ -23,8 +23,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Judges a snapshot by rule packs. The same snapshot, packs, waivers and tool give the same assessment, whatever the order of
- * facts and controls. Rules that never end are left behind in daemon threads: the caller halts the process once it has
- * written the findings.
+ * facts and controls. Rules that do not end throw {@link RunawayException}: the caller starts again in a new process with
+ * what that says, and ends this one.
  */
 public final class Evaluation {
     private final Function<Pack, List<CompiledControl>> compiler;
@@ -48,7 +48,8 @@ public final class Evaluation {
 
     /**
      * Judges every control of the stage; {@code waivers} lays waivers over the findings before the verdict and adds or
-     * removes none. Throws IllegalArgumentException where two packs hold controls of one id.
+     * removes none. Throws IllegalArgumentException where two packs hold controls of one id, RunawayException where rules
+     * do not end.
      */
     public Assessment evaluate(
             Snapshot snapshot,
