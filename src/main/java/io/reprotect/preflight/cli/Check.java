@@ -82,7 +82,7 @@ record Check(
         Thread reader = new Thread(reading, "read the snapshot");
         reader.setDaemon(true);
         reader.start();
-        List<Pack> loaded = Home.packs(Ahead.shippedPack(), packs);
+        List<Pack> loaded = Home.packs(packs);
         loaded.forEach(Check::requireSubset);
         SnapshotJson.Stored stored = result(reading);
         Thresholds.check(stored.snapshot().parameters(), loaded);
@@ -90,7 +90,7 @@ record Check(
         RunFolder folder = out == null
                 ? RunFolder.under(REPORTS, now, stored.digest())
                 : RunFolder.exactly(out, now, stored.digest());
-        Assessment assessment = new Evaluation(Ahead::compile, Home.shippedDigests())
+        Assessment assessment = new Evaluation(Ahead.rules(), Home.shippedDigests())
                 .evaluate(
                         stored.snapshot(),
                         stored.digest(),

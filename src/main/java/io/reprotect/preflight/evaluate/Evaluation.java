@@ -3,7 +3,6 @@ package io.reprotect.preflight.evaluate;
 import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
-import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evaluate.compile.Reads;
 import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.finding.Finding;
@@ -28,16 +27,27 @@ import java.util.function.UnaryOperator;
  */
 public final class Evaluation {
     private final Function<Pack, List<CompiledControl>> compiler;
+    private final RuleBases bases;
     private final Set<String> shippedDigests;
 
     /** Compiles packs itself. */
     public Evaluation(Set<String> shippedDigests) {
-        this(PackCompiler::compile, shippedDigests);
+        this(RuleBases.onDemand(), shippedDigests);
+    }
+
+    /** Takes what was made ahead, and the digests of the packs that this release ships. */
+    public Evaluation(RuleBases bases, Set<String> shippedDigests) {
+        this(bases::compile, bases, shippedDigests);
     }
 
     /** Takes the compiler, so that precompiled packs can be used, and the digests of the packs that this release ships. */
     public Evaluation(Function<Pack, List<CompiledControl>> compiler, Set<String> shippedDigests) {
+        this(compiler, RuleBases.onDemand(), shippedDigests);
+    }
+
+    private Evaluation(Function<Pack, List<CompiledControl>> compiler, RuleBases bases, Set<String> shippedDigests) {
         this.compiler = compiler;
+        this.bases = bases;
         this.shippedDigests = Set.copyOf(shippedDigests);
     }
 
@@ -63,7 +73,7 @@ public final class Evaluation {
         Inventory inventory = new Inventory(ordered);
         Scope scope = new Scope(inventory);
         List<CompiledControl> controls = compile(packs, stage);
-        List<Ledger> ledgers = new RuleRun(controls, ordered, scope, inventory, limits).run();
+        List<Ledger> ledgers = new RuleRun(controls, ordered, scope, inventory, limits, bases).run();
 
         List<Finding> findings = waivers.apply(judge(ledgers, bench(ordered, inventory, limits)));
         Concerns concerns = new Concerns(inventory, scope, subjectTypes(controls));

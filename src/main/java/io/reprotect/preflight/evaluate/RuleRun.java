@@ -18,8 +18,15 @@ final class RuleRun {
     private final Scope scope;
     private final Inventory inventory;
     private final Limits limits;
+    private final RuleBases bases;
 
-    RuleRun(List<CompiledControl> controls, Snapshot snapshot, Scope scope, Inventory inventory, Limits limits) {
+    RuleRun(
+            List<CompiledControl> controls,
+            Snapshot snapshot,
+            Scope scope,
+            Inventory inventory,
+            Limits limits,
+            RuleBases bases) {
         this.controls = controls;
         this.snapshot = snapshot;
         this.facts = new ArrayList<>(inventory.facts());
@@ -27,6 +34,7 @@ final class RuleRun {
         this.scope = scope;
         this.inventory = inventory;
         this.limits = limits;
+        this.bases = bases;
     }
 
     /**
@@ -56,7 +64,7 @@ final class RuleRun {
             return oneByOne(pack);
         }
         try {
-            String failure = Watchdog.run(() -> Firing.fire(sound, facts), limits.deadline(), "all");
+            String failure = Watchdog.run(() -> Firing.fire(sound, facts, bases), limits.deadline(), "all");
             return failure == null ? ledgers : oneByOne(pack);
         } catch (TimeoutException e) {
             throw new RunawayException(
@@ -87,7 +95,7 @@ final class RuleRun {
         }
         Duration share = left.compareTo(limits.perControl()) < 0 ? left : limits.perControl();
         try {
-            String failure = Watchdog.run(() -> Firing.fire(List.of(ledger), facts), share, id);
+            String failure = Watchdog.run(() -> Firing.fire(List.of(ledger), facts, bases), share, id);
             return failure == null ? ledger : failed(control, failure);
         } catch (TimeoutException e) {
             String reason = "its rules were stopped after " + seconds(share) + " s";
