@@ -5,6 +5,7 @@ import io.reprotect.preflight.arm.ServiceDate;
 import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.azure.AzureCollector;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.TcpProbes;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
@@ -63,7 +64,14 @@ final class LiveSite {
     }
 
     private List<Collector> probes(List<Fact> facts) {
-        return List.of(new TcpProbes(Target.of(settings.vcenter(), facts), CONNECT, clock));
+        return List.of(
+                new TcpProbes(Target.of(settings.vcenter(), facts), CONNECT, clock),
+                new AzureCollector(
+                        ArmAccess.of(settings.azure(), DEADLINE),
+                        settings.network(),
+                        facts,
+                        AzureCollector.replicationPort(settings.parameters()),
+                        clock));
     }
 
     private ClockReading clock(SiteRecoveryCollector vault) {

@@ -4,6 +4,7 @@ import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.facts.MasterTarget;
+import io.reprotect.preflight.facts.Owned;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.facts.Site;
 import io.reprotect.preflight.snapshot.ClockReading;
@@ -39,7 +40,7 @@ public final class Assembler {
      * Collects and assembles.
      *
      * @param sources read side by side
-     * @param then collectors that need what the sources found, as probes do; read afterwards
+     * @param then collectors that need what the sources found and which machines are meant, as probes do; read afterwards
      * @param reading the service's clock, asked for when all sources have been read
      */
     public Snapshot assemble(
@@ -51,7 +52,7 @@ public final class Assembler {
         Readings readings = new Readings();
         List<SourceReading> outcomes = new ArrayList<>();
         read(sources, readings, outcomes);
-        read(then.apply(readings.facts()), readings, outcomes);
+        read(then.apply(known(readings, request)), readings, outcomes);
         Collected own = new Collected(Root.REQUEST, clock.instant());
         Map<String, MasterTarget> joined = new Correlation(readings, request, own).join();
         own.add(Site.unattested(), Site.ID, "");
@@ -76,6 +77,15 @@ public final class Assembler {
                 gaps);
     }
 
+    /** What the sources found, and the machines as far as that tells them. */
+    private List<Fact> known(Readings readings, RequestDocument request) {
+        Collected draft = new Collected(Root.REQUEST, clock.instant());
+        new Correlation(readings, request, draft).join();
+        List<Fact> known = new ArrayList<>(readings.facts());
+        draft.facts().forEach(observed -> known.add(observed.fact()));
+        return known;
+    }
+
     private void read(List<Collector> collectors, Readings readings, List<SourceReading> outcomes) {
         for (Sources.Outcome outcome : new Sources(clock, progress).run(collectors)) {
             readings.add(outcome.collected());
@@ -94,17 +104,31 @@ public final class Assembler {
         return replaced;
     }
 
-    /** A type whose root nobody read, or of which nobody said anything. */
+    /** A type whose root or owner nobody read, or of which nobody said anything. */
     private static List<Gap> uncollected(Readings readings) {
         List<Gap> gaps = new ArrayList<>();
         for (Class<? extends Fact> type : FactTypes.all()) {
-            String root = FactTypes.owned(type).root();
+            Owned owned = FactTypes.owned(type);
+            for (Class<? extends Fact> owner : owned.by()) {
+                readings.all(owner).forEach(fact -> unread(readings, type, fact, gaps));
+            }
+            String root = owned.root();
             if (!root.isEmpty() && !readings.whole(type, root) && !readings.missing(type, root)) {
                 gaps.add(new Gap(
                         type.getSimpleName(), root, null, "this run did not read it from " + root + "; collect again"));
             }
         }
         return gaps;
+    }
+
+    private static void unread(Readings readings, Class<? extends Fact> type, Fact owner, List<Gap> gaps) {
+        if (!readings.whole(type, owner.id()) && !readings.missing(type, owner.id())) {
+            gaps.add(new Gap(
+                    type.getSimpleName(),
+                    owner.id(),
+                    null,
+                    "this run did not read it of " + owner.name() + "; collect again"));
+        }
     }
 
     /** Ages cannot be judged by a clock that nobody vouches for. */

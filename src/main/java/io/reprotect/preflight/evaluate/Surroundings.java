@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Surroundings {
     private static final Region ROOTS =
-            new Region(Set.of(Root.REQUEST, Root.SITE_RECOVERY, Root.VCENTER, Root.NETWORK));
+            new Region(Set.of(Root.REQUEST, Root.SITE_RECOVERY, Root.VCENTER, Root.NETWORK, Root.AZURE));
 
     private final Inventory inventory;
     private final Neighbours neighbours;

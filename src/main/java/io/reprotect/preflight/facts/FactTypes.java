@@ -40,6 +40,14 @@ public final class FactTypes {
             Host.class,
             Datastore.class,
             DatastoreMount.class,
+            FailoverTarget.class,
+            AzureVm.class,
+            AzureNic.class,
+            VirtualNetwork.class,
+            VirtualNetworkPeering.class,
+            ProcessServerPlace.class,
+            ConnectivityCheck.class,
+            NetworkLink.class,
             Probe.class));
 
     private FactTypes() {}

@@ -5,6 +5,7 @@ import io.reprotect.preflight.arm.ServiceDate;
 import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.azure.AzureCollector;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.TcpProbes;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
@@ -18,6 +19,7 @@ import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.fake.FakeArm;
 import io.reprotect.preflight.fake.FakeArmAccess;
+import io.reprotect.preflight.fake.FakeCloud;
 import io.reprotect.preflight.fake.FakeResource;
 import io.reprotect.preflight.fake.FakeVault;
 import io.reprotect.preflight.finding.Assessment;
@@ -174,7 +176,14 @@ public final class Site implements AutoCloseable {
         return new Assembler("0.1.0", clock, Progress.SILENT)
                 .assemble(
                         sources,
-                        facts -> List.of(new TcpProbes(Target.of(named, facts), Duration.ofMillis(200), clock)),
+                        facts -> List.of(
+                                new TcpProbes(Target.of(named, facts), Duration.ofMillis(200), clock),
+                                new AzureCollector(
+                                        ArmAccess.of(settings.azure(), DEADLINE),
+                                        settings.network(),
+                                        facts,
+                                        AzureCollector.replicationPort(settings.parameters()),
+                                        clock)),
                         settings.readRequest(),
                         settings.parameters(),
                         () -> reading(azure, clock));
@@ -218,6 +227,9 @@ public final class Site implements AutoCloseable {
                       resourceGroup: %s
                       vault: %s
                       credential: token:env:%s
+                    network:
+                      expressRouteCircuits: [ %s ]
+                      networkWatcher: %s
                     request: request.yaml
                     """.formatted(
                             vcenter.url(),
@@ -227,7 +239,9 @@ public final class Site implements AutoCloseable {
                             FakeVault.SUBSCRIPTION,
                             FakeVault.RESOURCE_GROUP,
                             FakeVault.VAULT,
-                            FakeArmAccess.TOKEN_VARIABLE));
+                            FakeArmAccess.TOKEN_VARIABLE,
+                            FakeCloud.CIRCUIT,
+                            FakeCloud.WATCHER));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
