@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class ArmClient implements AutoCloseable {
     private static final int LARGEST_ANSWER = 32 << 20;
     private static final int MOST_PAGES = 1000;
-    private static final int MOST_POLLS = 60;
-    private static final Duration BETWEEN_POLLS = Duration.ofSeconds(5);
+    private static final int MOST_POLLS = 600;
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(200);
 
     private final ArmAccess access;
     private final Transport transport;

@@ -214,7 +214,7 @@ public final class FakeArm implements AutoCloseable {
         return reply(
                 202,
                 "",
-                Map.of("Location", endpoint() + operation + "?api-version=2024-01-01", "Retry-After", "1"),
+                Map.of("Location", endpoint() + operation + "?api-version=2024-01-01", "Retry-After", "0"),
                 true);
     }
 
