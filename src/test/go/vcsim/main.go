@@ -28,9 +28,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/vmware/govmomi/simulator"
-	"github.com/vmware/govmomi/vim25/methods"
-	"github.com/vmware/govmomi/vim25/mo"
-	"github.com/vmware/govmomi/vim25/soap"
 	"github.com/vmware/govmomi/vim25/types"
 )
 
@@ -97,6 +94,7 @@ func heal() {
 		vm.Guest.ToolsStatus = types.VirtualMachineToolsStatusToolsOk
 		vm.Guest.HostName = strings.ToLower(strings.ReplaceAll(vm.Name, "_", "-"))
 	}
+	appoint()
 	for _, entity := range simulator.Map.All("Datastore") {
 		ds := entity.(*simulator.Datastore)
 		ds.Summary.Type = "VMFS"
@@ -141,12 +139,8 @@ func serveHook(w http.ResponseWriter, r *http.Request, token string) {
 }
 
 func apply(c change) (err error) {
-	if c.Do == "privileges" {
-		manager := *simulator.Map.Get(types.ManagedObjectReference{Type: "ServiceInstance", Value: "ServiceInstance"}).(*simulator.ServiceInstance).Content.AuthorizationManager
-		if m, ok := simulator.Map.Get(manager).(*simulator.AuthorizationManager); ok {
-			simulator.Map.Put(&unprivileged{m})
-		}
-		return nil
+	if done, err := changeService(c); done {
+		return err
 	}
 	for _, kind := range []string{"VirtualMachine", "Datastore", "HostSystem"} {
 		object := simulator.Map.Get(types.ManagedObjectReference{Type: kind, Value: c.Object})
@@ -205,6 +199,8 @@ func changeVM(vm *simulator.VirtualMachine, c change) error {
 			}
 		}
 		vm.Config.ExtraConfig = kept
+	case "raw":
+		return makeRaw(vm, c.Number)
 	case "connection":
 		vm.Runtime.ConnectionState = types.VirtualMachineConnectionState(c.Value)
 	case "loseConfig":
@@ -261,6 +257,10 @@ func changeHost(host *simulator.HostSystem, c change) error {
 		product.Version, product.ProductLineId = c.Value, c.Second
 		host.Summary.Config.Product = &product
 		host.Config.Product = product
+	case "licence":
+		licences.editions[host.Self.Value] = [2]string{c.Value, c.Second}
+	case "memoryUsed":
+		host.Summary.QuickStats.OverallMemoryUsage = int32(c.Number)
 	case "connection":
 		host.Runtime.ConnectionState = types.HostSystemConnectionState(c.Value)
 	case "maintenance":
@@ -275,27 +275,6 @@ func changeHost(host *simulator.HostSystem, c change) error {
 type VirtualQuantumController struct {
 	types.VirtualController
 }
-
-// unprivileged answers every question for a privilege with no.
-type unprivileged struct {
-	*simulator.AuthorizationManager
-}
-
-func (m *unprivileged) Reference() types.ManagedObjectReference { return m.AuthorizationManager.Self }
-
-func (m *unprivileged) HasPrivilegeOnEntities(req *types.HasPrivilegeOnEntities) soap.HasFault {
-	var answer []types.EntityPrivilege
-	for _, entity := range req.Entity {
-		p := types.EntityPrivilege{Entity: entity}
-		for _, id := range req.PrivId {
-			p.PrivAvailability = append(p.PrivAvailability, types.PrivilegeAvailability{PrivId: id})
-		}
-		answer = append(answer, p)
-	}
-	return &methods.HasPrivilegeOnEntitiesBody{Res: &types.HasPrivilegeOnEntitiesResponse{Returnval: answer}}
-}
-
-var _ mo.Reference = (*unprivileged)(nil)
 
 func generate() (tls.Certificate, []byte) {
 	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)

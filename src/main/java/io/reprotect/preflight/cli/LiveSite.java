@@ -5,12 +5,14 @@ import io.reprotect.preflight.arm.ServiceDate;
 import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.Reprotected;
 import io.reprotect.preflight.collect.azure.AzureCollector;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.TcpProbes;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
+import io.reprotect.preflight.collect.vsphere.VSphereHistory;
 import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.config.Secrets;
 import io.reprotect.preflight.config.Settings;
@@ -42,9 +44,17 @@ final class LiveSite {
     /** Reads all sources and joins them to the request. */
     Snapshot snapshot(RequestDocument request, Progress progress) {
         SiteRecoveryCollector vault = vault();
+        // Read once and early: a secret that is missing is a line at the start, not a gap after ten minutes.
+        VSphereAccess access = access();
+        VSphereCollector vcenter =
+                new VSphereCollector(access, clock, settings.azure().vcenterAccount());
         Assembler assembler = new Assembler(Version.current(), clock, progress);
         return assembler.assemble(
-                List.of(vault, vcenter()), this::probes, request, settings.parameters(), () -> clock(vault));
+                List.of(vault, vcenter),
+                facts -> probes(facts, access),
+                request,
+                settings.parameters(),
+                () -> clock(vault));
     }
 
     /** The vault alone, for writing a request. */
@@ -52,20 +62,18 @@ final class LiveSite {
         return new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock);
     }
 
-    private VSphereCollector vcenter() {
+    private VSphereAccess access() {
         VCenterSettings vcenter = settings.vcenter();
         String thumbprint = vcenter.thumbprint() == null ? null : "SHA256:" + vcenter.thumbprint();
-        // Read once and early: a secret that is missing is a line at the start, not a gap after ten minutes.
         char[] password = secrets.read(vcenter.password(), "vcenter.password");
-        return new VSphereCollector(
-                new VSphereAccess(
-                        vcenter.url(), vcenter.username(), password::clone, vcenter.ca(), thumbprint, DEADLINE),
-                clock);
+        return new VSphereAccess(
+                vcenter.url(), vcenter.username(), password::clone, vcenter.ca(), thumbprint, DEADLINE);
     }
 
-    private List<Collector> probes(List<Fact> facts) {
+    private List<Collector> probes(List<Fact> facts, VSphereAccess access) {
         return List.of(
                 new TcpProbes(Target.of(settings.vcenter(), facts), CONNECT, clock),
+                new VSphereHistory(access, clock, Reprotected.since(facts)),
                 new AzureCollector(
                         ArmAccess.of(settings.azure(), DEADLINE),
                         settings.network(),

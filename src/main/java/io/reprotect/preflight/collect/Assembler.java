@@ -40,7 +40,7 @@ public final class Assembler {
      * Collects and assembles.
      *
      * @param sources read side by side
-     * @param then collectors that need what the sources found and which machines are meant, as probes do; read afterwards
+     * @param then collectors that need what the sources found and how it joins, as probes do; read afterwards
      * @param reading the service's clock, asked for when all sources have been read
      */
     public Snapshot assemble(
@@ -52,7 +52,6 @@ public final class Assembler {
         Readings readings = new Readings();
         List<SourceReading> outcomes = new ArrayList<>();
         read(sources, readings, outcomes);
-        read(then.apply(known(readings, request)), readings, outcomes);
         Collected own = new Collected(Root.REQUEST, clock.instant());
         Map<String, MasterTarget> joined = new Correlation(readings, request, own).join();
         own.add(Site.unattested(), Site.ID, "");
@@ -60,6 +59,9 @@ public final class Assembler {
         List<Observed> facts = replaced(readings.observed(), joined);
         readings.add(own);
         facts.addAll(own.facts());
+        int before = readings.observed().size();
+        read(then.apply(facts.stream().map(Observed::fact).toList()), readings, outcomes);
+        facts.addAll(readings.observed().subList(before, readings.observed().size()));
         ClockReading now = reading.get();
         List<Gap> gaps = new ArrayList<>(readings.gaps());
         gaps.addAll(uncollected(readings));
@@ -75,15 +77,6 @@ public final class Assembler {
                 facts,
                 readings.seals(),
                 gaps);
-    }
-
-    /** What the sources found, and the machines as far as that tells them. */
-    private List<Fact> known(Readings readings, RequestDocument request) {
-        Collected draft = new Collected(Root.REQUEST, clock.instant());
-        new Correlation(readings, request, draft).join();
-        List<Fact> known = new ArrayList<>(readings.facts());
-        draft.facts().forEach(observed -> known.add(observed.fact()));
-        return known;
     }
 
     private void read(List<Collector> collectors, Readings readings, List<SourceReading> outcomes) {

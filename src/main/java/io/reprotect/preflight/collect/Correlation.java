@@ -36,6 +36,7 @@ final class Correlation {
     private final Names<ProcessServer> processServers;
     private final Names<Datastore> datastores;
     private final VmFinder finder;
+    private final ServerVms serverVms;
     private final Map<String, String> volumes = new HashMap<>();
     private final Map<String, MasterTarget> joined = new LinkedHashMap<>();
     private int links;
@@ -47,7 +48,9 @@ final class Correlation {
         masterTargets = new Names<>(readings.all(MasterTarget.class), MasterTarget::serverId);
         processServers = new Names<>(readings.all(ProcessServer.class), ProcessServer::serverId);
         datastores = new Names<>(readings.all(Datastore.class), datastore -> null);
-        finder = new VmFinder(new VmIndex(readings), new VCenters(readings), known(readings));
+        VmIndex vms = new VmIndex(readings);
+        serverVms = new ServerVms(readings, vms, into);
+        finder = new VmFinder(vms, new VCenters(readings), known(readings));
         request.retentionVolumes().forEach((target, volume) -> {
             volumes.putIfAbsent(fold(target), volume);
             masterTargets.called(target).forEach(meant -> volumes.putIfAbsent(fold(meant.id()), volume));
@@ -80,6 +83,7 @@ final class Correlation {
             into.seal(Machine.class, Root.REQUEST, wanted.size());
         }
         into.seal(Link.class, Root.REQUEST, links);
+        serverVms.join();
         return joined;
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endpoint of Azure Resource Manager, always https, without a path
  * @param ca certificates to trust beside the system's, PEM
+ * @param vcenterAccount name of the account that Site Recovery uses at the vCenter, or null
  */
 public record AzureSettings(
         URI endpoint,
@@ -17,7 +18,8 @@ public record AzureSettings(
         String subscription,
         String resourceGroup,
         String vault,
-        AzureCredential credential) {
+        AzureCredential credential,
+        @Nullable String vcenterAccount) {
     /** The endpoint of the public cloud. */
     public static final URI PUBLIC_CLOUD = URI.create("https://management.azure.com");
 

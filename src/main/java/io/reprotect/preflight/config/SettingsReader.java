@@ -24,6 +24,7 @@ final class SettingsReader {
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,89}");
     private static final Pattern GROUP = Pattern.compile("[\\p{L}\\p{N}._()-]{1,90}");
+    private static final Pattern ACCOUNT = Pattern.compile("[^\\s@\\\\\\p{Cntrl}]+([@\\\\][^\\s@\\\\\\p{Cntrl}]+)?");
     private static final Pattern PACK = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern PARAMETER = Pattern.compile("[A-Z]{2}-[0-9]{2}\\.[a-z][A-Za-z0-9]*");
 
@@ -144,9 +145,6 @@ final class SettingsReader {
                 "vault",
                 "credential",
                 "vcenterAccount");
-        if (keys.has("vcenterAccount")) {
-            keys.add("vcenterAccount", LATER);
-        }
         keys.require("subscription", "the id of the vault's subscription");
         keys.require("resourceGroup", "the name of the vault's resource group");
         keys.require("vault", "the name of the Recovery Services vault");
@@ -159,10 +157,12 @@ final class SettingsReader {
         AzureCredential credential = keys.has("credential")
                 ? secret(keys, "credential", AzureCredential.WANTED, AzureCredential::parse)
                 : new AzureCredential(AzureCredential.Kind.DEFAULT, null);
+        String account =
+                keys.text("vcenterAccount", ACCOUNT, "the account's name, as <name>@<domain> or <domain>\\<name>");
         if (endpoint == null || subscription == null || group == null || vault == null || credential == null) {
             return null;
         }
-        return new AzureSettings(endpoint, ca, tenant, subscription, group, vault, credential);
+        return new AzureSettings(endpoint, ca, tenant, subscription, group, vault, credential, account);
     }
 
     private @Nullable URI endpoint(Keys keys) {

@@ -1,12 +1,25 @@
 package io.reprotect.preflight.evaluate;
 
+import io.reprotect.preflight.facts.AccountPrivilege;
 import io.reprotect.preflight.facts.ContainerMapping;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.HostHardware;
+import io.reprotect.preflight.facts.HostLicence;
+import io.reprotect.preflight.facts.HostLocation;
 import io.reprotect.preflight.facts.Job;
+import io.reprotect.preflight.facts.Label;
 import io.reprotect.preflight.facts.Link;
+import io.reprotect.preflight.facts.PowerEvent;
 import io.reprotect.preflight.facts.Probe;
+import io.reprotect.preflight.facts.RawDeviceMapping;
 import io.reprotect.preflight.facts.RecoveryPlanMember;
+import io.reprotect.preflight.facts.Relocation;
+import io.reprotect.preflight.facts.ServerVm;
+import io.reprotect.preflight.facts.StoragePodMember;
+import io.reprotect.preflight.facts.StoragePodOverride;
+import io.reprotect.preflight.facts.VmHardware;
+import io.reprotect.preflight.facts.VmHistory;
 import io.reprotect.preflight.snapshot.Gap;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +53,34 @@ final class Anchors {
         return anchors;
     }
 
+    /** What a fact tells of, where that is another fact and not its owner. */
+    private static @Nullable String beside(Fact fact) {
+        if (fact instanceof StoragePodMember member) {
+            return member.datastoreId();
+        } else if (fact instanceof StoragePodOverride override) {
+            return override.vmId();
+        } else if (fact instanceof VmHardware hardware) {
+            return hardware.vmId();
+        } else if (fact instanceof RawDeviceMapping disk) {
+            return disk.vmId();
+        } else if (fact instanceof VmHistory history) {
+            return history.vmId();
+        } else if (fact instanceof Relocation relocation) {
+            return relocation.vmId();
+        } else if (fact instanceof PowerEvent event) {
+            return event.vmId();
+        } else if (fact instanceof HostHardware hardware) {
+            return hardware.hostId();
+        } else if (fact instanceof HostLicence licence) {
+            return licence.hostId();
+        } else if (fact instanceof HostLocation location) {
+            return location.hostId();
+        } else if (fact instanceof Label label) {
+            return label.subjectId();
+        }
+        return fact instanceof ServerVm vm ? vm.configurationServerId() : null;
+    }
+
     private static List<@Nullable String> related(Fact fact) {
         if (fact instanceof Job job) {
             return Arrays.asList(job.itemId());
@@ -49,8 +90,12 @@ final class Anchors {
             return Arrays.asList(mapping.configurationServerId());
         } else if (fact instanceof RecoveryPlanMember member) {
             return Arrays.asList(member.planId(), member.itemId());
-        } else if (fact instanceof Probe) {
+        } else if (fact instanceof Probe || fact instanceof AccountPrivilege) {
             return Arrays.asList((String) null);
+        }
+        String beside = beside(fact);
+        if (beside != null) {
+            return Arrays.asList(beside);
         }
         boolean child = FactTypes.owned(fact.getClass()).by().length > 0;
         return child ? Arrays.asList(fact.owner()) : new ArrayList<>();

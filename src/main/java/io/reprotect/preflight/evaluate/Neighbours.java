@@ -8,6 +8,7 @@ import io.reprotect.preflight.facts.Machine;
 import io.reprotect.preflight.facts.MasterTarget;
 import io.reprotect.preflight.facts.ProcessServerPlace;
 import io.reprotect.preflight.facts.ProtectedItem;
+import io.reprotect.preflight.facts.StoragePodMember;
 import io.reprotect.preflight.facts.VCenterRegistration;
 import io.reprotect.preflight.facts.VirtualDisk;
 import io.reprotect.preflight.facts.Vm;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Neighbours {
     private final Inventory inventory;
     private final Map<String, List<String>> byServer = new HashMap<>();
+    private final Map<String, List<@Nullable String>> podsByDatastore = new HashMap<>();
 
     Neighbours(Inventory inventory) {
         this.inventory = inventory;
@@ -32,13 +34,18 @@ final class Neighbours {
         for (VCenterRegistration registration : inventory.all(VCenterRegistration.class)) {
             of(registration.configurationServerId()).add(registration.id());
         }
+        for (StoragePodMember member : inventory.all(StoragePodMember.class)) {
+            podsByDatastore
+                    .computeIfAbsent(String.valueOf(member.datastoreId()), d -> new ArrayList<>())
+                    .add(member.podId());
+        }
     }
 
     void machine(Machine machine, Set<@Nullable String> ids) {
         ids.add(machine.id());
         ids.add(machine.masterTargetId());
         ids.add(machine.processServerId());
-        ids.add(machine.datastoreId());
+        datastore(machine.datastoreId(), ids);
         azure(machine, ids);
         item(machine.itemId(), ids);
         vm(machine.vmId(), ids);
@@ -82,16 +89,21 @@ final class Neighbours {
 
     void host(@Nullable String id, Set<@Nullable String> ids) {
         ids.add(id);
-        inventory.ownedBy(id, DatastoreMount.class).forEach(mount -> ids.add(mount.datastoreId()));
+        inventory.ownedBy(id, DatastoreMount.class).forEach(mount -> datastore(mount.datastoreId(), ids));
     }
 
     private void vm(@Nullable String id, Set<@Nullable String> ids) {
         ids.add(id);
-        inventory.ownedBy(id, VirtualDisk.class).forEach(disk -> ids.add(disk.datastoreId()));
+        inventory.ownedBy(id, VirtualDisk.class).forEach(disk -> datastore(disk.datastoreId(), ids));
         Vm vm = inventory.fact(id, Vm.class);
         if (vm != null) {
             ids.add(vm.hostId());
         }
+    }
+
+    private void datastore(@Nullable String id, Set<@Nullable String> ids) {
+        ids.add(id);
+        ids.addAll(podsByDatastore.getOrDefault(String.valueOf(id), List.of()));
     }
 
     private List<String> of(@Nullable String server) {

@@ -366,7 +366,8 @@ class ArmClientTest {
                 "sub",
                 "a group",
                 "vault",
-                new AzureCredential(AzureCredential.Kind.TOKEN, new SecretSource.Environment("NAME")));
+                new AzureCredential(AzureCredential.Kind.TOKEN, new SecretSource.Environment("NAME")),
+                null);
         ArmAccess access = ArmAccess.of(settings, Duration.ofSeconds(9));
 
         assertEquals("token:env:NAME", access.credential());

@@ -106,8 +106,7 @@ class SettingsTest {
         String text = Documents.SETTINGS;
         for (String changed : List.of(
                 text.replace("jumpHosts: []", "jumpHosts: [ jump-01 ]"),
-                text.replace("enabled: false", "enabled: true"),
-                text.replace("  vault:", "  vcenterAccount: a\n  vault:"))) {
+                text.replace("enabled: false", "enabled: true"))) {
             assertTrue(problems(changed).get(0).contains("not supported by this release"));
         }
     }
@@ -129,6 +128,21 @@ class SettingsTest {
         assertTrue(problems(Documents.SETTINGS + text.replace("rg-net", ".."))
                 .get(0)
                 .contains("vpnConnections[0]"));
+    }
+
+    @Test
+    void theAccountOfSiteRecoveryIsANameThatAVCenterKnows() throws IOException {
+        assertNull(read(Documents.SETTINGS).azure().vcenterAccount());
+        for (String account : List.of("svc-asr@vsphere.local", "'EXAMPLE\\svc-asr'", "root")) {
+            Settings settings =
+                    read(Documents.SETTINGS.replace("  vault:", "  vcenterAccount: " + account + "\n  vault:"));
+            assertEquals(account.replace("'", ""), settings.azure().vcenterAccount());
+        }
+        for (String account : List.of("a b", "a@b@c", "@vsphere.local", "''")) {
+            assertTrue(problems(Documents.SETTINGS.replace("  vault:", "  vcenterAccount: " + account + "\n  vault:"))
+                    .get(0)
+                    .contains("azure.vcenterAccount"));
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.reprotect.preflight.arm.ServiceDate;
 import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.Reprotected;
 import io.reprotect.preflight.collect.azure.AzureCollector;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.TcpProbes;
@@ -12,6 +13,7 @@ import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
 import io.reprotect.preflight.collect.vsphere.SimulatedVCenter;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
+import io.reprotect.preflight.collect.vsphere.VSphereHistory;
 import io.reprotect.preflight.config.Secrets;
 import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.config.VCenterSettings;
@@ -163,21 +165,22 @@ public final class Site implements AutoCloseable {
         VCenterSettings named = settings.vcenter();
         Secrets secrets = new Secrets(environment(), what -> null);
         SiteRecoveryCollector azure = new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock);
-        VSphereCollector vsphere = new VSphereCollector(
-                new VSphereAccess(
-                        named.url(),
-                        named.username(),
-                        () -> secrets.read(named.password(), "vcenter.password"),
-                        named.ca(),
-                        null,
-                        DEADLINE),
-                clock);
+        VSphereAccess access = new VSphereAccess(
+                named.url(),
+                named.username(),
+                () -> secrets.read(named.password(), "vcenter.password"),
+                named.ca(),
+                null,
+                DEADLINE);
+        VSphereCollector vsphere =
+                new VSphereCollector(access, clock, settings.azure().vcenterAccount());
         List<Collector> sources = List.of(azure, vsphere);
         return new Assembler("0.1.0", clock, Progress.SILENT)
                 .assemble(
                         sources,
                         facts -> List.of(
                                 new TcpProbes(Target.of(named, facts), Duration.ofMillis(200), clock),
+                                new VSphereHistory(access, clock, Reprotected.since(facts)),
                                 new AzureCollector(
                                         ArmAccess.of(settings.azure(), DEADLINE),
                                         settings.network(),
@@ -227,6 +230,7 @@ public final class Site implements AutoCloseable {
                       resourceGroup: %s
                       vault: %s
                       credential: token:env:%s
+                      vcenterAccount: %s
                     network:
                       expressRouteCircuits: [ %s ]
                       networkWatcher: %s
@@ -240,6 +244,7 @@ public final class Site implements AutoCloseable {
                             FakeVault.RESOURCE_GROUP,
                             FakeVault.VAULT,
                             FakeArmAccess.TOKEN_VARIABLE,
+                            vcenter.siteRecoveryAccount(),
                             FakeCloud.CIRCUIT,
                             FakeCloud.WATCHER));
         } catch (IOException e) {

@@ -16,6 +16,7 @@ final class Datastores {
             "summary.capacity",
             "summary.freeSpace",
             "summary.maintenanceMode",
+            Labels.PATH,
             "host");
     private static final Map<String, Type> TYPES =
             Map.of("VMFS", Type.VMFS, "NFS", Type.NFS, "NFS41", Type.NFS41, "vsan", Type.VSAN, "VVOL", Type.VVOL);

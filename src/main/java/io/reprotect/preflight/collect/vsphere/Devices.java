@@ -1,5 +1,6 @@
 package io.reprotect.preflight.collect.vsphere;
 
+import io.reprotect.preflight.facts.RawDeviceMapping;
 import io.reprotect.preflight.facts.ScsiController;
 import io.reprotect.preflight.facts.ScsiController.Type;
 import io.reprotect.preflight.facts.VirtualDisk;
@@ -33,6 +34,15 @@ final class Devices {
             "scsiCtlrUnitNumber",
             "dynamicType",
             "dynamicProperty");
+    private static final Set<String> NETWORK_CARDS = Set.of(
+            "VirtualE1000",
+            "VirtualE1000e",
+            "VirtualPCNet32",
+            "VirtualVmxnet",
+            "VirtualVmxnet2",
+            "VirtualVmxnet3",
+            "VirtualVmxnet3Vrdma",
+            "VirtualSriovEthernetCard");
     /** Devices that are neither a SCSI controller nor a disk. */
     private static final Set<String> OTHERS = Set.of(
             "VirtualIDEController",
@@ -51,14 +61,6 @@ final class Devices {
             "VirtualMachineVMCIDevice",
             "VirtualMachineVMIROM",
             "VirtualMachineVideoCard",
-            "VirtualE1000",
-            "VirtualE1000e",
-            "VirtualPCNet32",
-            "VirtualVmxnet",
-            "VirtualVmxnet2",
-            "VirtualVmxnet3",
-            "VirtualVmxnet3Vrdma",
-            "VirtualSriovEthernetCard",
             "VirtualCdrom",
             "VirtualFloppy",
             "VirtualSerialPort",
@@ -78,6 +80,8 @@ final class Devices {
     private final Set<String> keys = new HashSet<>();
     private long controllers;
     private long disks;
+    private long cards;
+    private String listTrouble = "";
     private String controllerTrouble = "";
     private String diskTrouble = "";
 
@@ -107,7 +111,9 @@ final class Devices {
             vm.into().seal(VirtualDisk.class, vm.id(), disks);
         } else {
             vm.collectionGap(VirtualDisk.class, diskTrouble);
+            vm.collectionGap(RawDeviceMapping.class, diskTrouble);
         }
+        Hardware.ofVm(vm, cards, listTrouble, inventory);
     }
 
     private void device(Node device) {
@@ -121,6 +127,8 @@ final class Devices {
             disks++;
             String stranger = Disks.read(vm, device, key, inventory);
             diskTrouble = stranger == null ? diskTrouble : unknownField(stranger, PATH + "[" + key + "] of " + vm.id());
+        } else if (NETWORK_CARDS.contains(kind)) {
+            cards++;
         } else if (!OTHERS.contains(kind)) {
             trouble("device " + key + " of " + vm.id() + " is of type '" + OneLine.of(kind)
                     + "', which is not known to this release: it may be a controller or a disk");
@@ -128,6 +136,7 @@ final class Devices {
     }
 
     private void trouble(String reason) {
+        listTrouble = reason;
         controllerTrouble = reason;
         diskTrouble = reason;
     }

@@ -1,5 +1,6 @@
 package io.reprotect.preflight.collect.vsphere;
 
+import io.reprotect.preflight.facts.RawDeviceMapping;
 import io.reprotect.preflight.facts.VirtualDisk;
 import java.util.Locale;
 import java.util.Set;
@@ -7,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a virtual disk: flat, sparse, space-efficient sparse, or a raw device mapping, which counts like any other. */
 final class Disks {
+    private static final String RAW = "VirtualDiskRawDiskMappingVer1BackingInfo";
     private static final Set<String> BACKINGS = Set.of(
             "VirtualDiskFlatVer1BackingInfo",
             "VirtualDiskFlatVer2BackingInfo",
             "VirtualDiskSparseVer1BackingInfo",
             "VirtualDiskSparseVer2BackingInfo",
             "VirtualDiskSeSparseBackingInfo",
-            "VirtualDiskRawDiskMappingVer1BackingInfo");
+            RAW);
     private static final Set<String> FIELDS = Set.of(
             "key",
             "deviceInfo",
@@ -99,8 +101,21 @@ final class Disks {
                 Values.orGap(capacity(device)),
                 Values.orGap(uuid == null ? null : uuid.toLowerCase(Locale.ROOT)));
         vm.into().add(disk, vm.id(), path);
+        if (raw(backing)) {
+            inventory.add(new RawDeviceMapping("rdm/" + id, vm.id(), disk.label()), vm.id(), path + ".backing");
+        }
         String stranger = device.stranger(FIELDS);
         return stranger != null || backing == null ? stranger : backing.stranger(BACKING_FIELDS);
+    }
+
+    /** Whether the disk, or what it stands on, is a raw device mapping. */
+    private static boolean raw(@Nullable Node backing) {
+        for (Node at = backing; at != null; at = at.child("parent")) {
+            if (RAW.equals(at.type())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable Node known(@Nullable Node backing) {
@@ -108,6 +123,7 @@ final class Disks {
         if (type != null && BACKINGS.contains(type)) {
             return backing;
         }
+        vm.collectionGap(RawDeviceMapping.class, path + " of " + vm.id() + " has a backing that can't be read");
         gap("delta", type == null ? path + " of " + vm.id() + " has no backing" : Values.unknown(type));
         return null;
     }

@@ -2,6 +2,7 @@ package io.reprotect.preflight.collect.vsphere;
 
 import io.reprotect.preflight.facts.Host;
 import io.reprotect.preflight.facts.Host.ConnectionState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads hosts. */
 final class Hosts {
     private static final String PRODUCT = "summary.config.product";
-    static final List<String> PATHS =
-            List.of("name", PRODUCT, "runtime.connectionState", "runtime.inMaintenanceMode", "datastore");
+    static final List<String> PATHS = paths();
     private static final Map<String, ConnectionState> STATES = Map.of(
             "connected", ConnectionState.CONNECTED,
             "disconnected", ConnectionState.DISCONNECTED,
             "notResponding", ConnectionState.NOT_RESPONDING);
 
     private Hosts() {}
+
+    private static List<String> paths() {
+        List<String> paths = new ArrayList<>(List.of(
+                "name", PRODUCT, "runtime.connectionState", "runtime.inMaintenanceMode", "datastore", Labels.PATH));
+        paths.addAll(Hardware.HOST_PATHS);
+        return List.copyOf(paths);
+    }
 
     static void read(Reading host, Inventory inventory) {
         Host fact = new Host(
@@ -28,6 +35,7 @@ final class Hosts {
                         Host.class, "connectionState", "runtime.connectionState", STATES, ConnectionState.OTHER)),
                 Values.orGap(host.flag(Host.class, "maintenanceMode", "runtime.inMaintenanceMode")));
         host.into().add(fact, host.id(), "summary");
+        Hardware.ofHost(host, inventory);
         Node datastores = host.node("datastore");
         for (Node datastore : datastores == null ? List.<Node>of() : datastores.children()) {
             inventory.datastoreReferred(datastore.text(), host.id());

@@ -1,10 +1,17 @@
 package io.reprotect.preflight.collect.vsphere;
 
+import io.reprotect.preflight.facts.Datacenter;
 import io.reprotect.preflight.facts.Datastore;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.Host;
+import io.reprotect.preflight.facts.HostHardware;
+import io.reprotect.preflight.facts.RawDeviceMapping;
 import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.facts.StoragePod;
+import io.reprotect.preflight.facts.StoragePodMember;
+import io.reprotect.preflight.facts.StoragePodOverride;
 import io.reprotect.preflight.facts.Vm;
+import io.reprotect.preflight.facts.VmHardware;
 import io.reprotect.preflight.snapshot.Collected;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,8 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a sweep object by object and makes facts of it. What one object says of another is checked at the end: an object that
@@ -23,6 +33,8 @@ final class Inventory implements Consumer<SweptObject> {
     private static final String VM = "VirtualMachine";
     private static final String HOST = "HostSystem";
     private static final String DATASTORE = "Datastore";
+    private static final String POD = "StoragePod";
+    private static final String DATACENTER = "Datacenter";
     /** The property paths that a sweep asks for, by type of managed object. */
     static final Map<String, List<String>> PATHS = paths();
 
@@ -32,6 +44,8 @@ final class Inventory implements Consumer<SweptObject> {
     private final Map<String, String> hostsReferred = new TreeMap<>();
     private final Map<String, String> datastoresReferred = new TreeMap<>();
     private final Mounts mounts = new Mounts();
+    private final Labels labels = new Labels();
+    private final Map<Class<? extends Fact>, Integer> counts = counts();
 
     Inventory(Collected into) {
         this.into = into;
@@ -43,6 +57,8 @@ final class Inventory implements Consumer<SweptObject> {
         paths.put(HOST, Hosts.PATHS);
         paths.put(DATASTORE, Datastores.PATHS);
         paths.put(VM, Vms.PATHS);
+        paths.put(POD, Pods.PATHS);
+        paths.put(DATACENTER, Datacenters.PATHS);
         return paths;
     }
 
@@ -61,14 +77,48 @@ final class Inventory implements Consumer<SweptObject> {
         switch (object.kind()) {
             case VM -> Vms.read(reading, this);
             case HOST -> Hosts.read(reading, this);
+            case POD -> Pods.read(reading, this);
+            case DATACENTER -> Datacenters.read(reading, this);
             default -> Datastores.read(reading, this);
         }
+        if (!object.kind().equals(POD) && !object.kind().equals(DATACENTER)) {
+            labels.take(reading);
+        }
+    }
+
+    /** The types that are told beside their VM, host or cluster: one collection each. */
+    private static Map<Class<? extends Fact>, Integer> counts() {
+        Map<Class<? extends Fact>, Integer> counts = new LinkedHashMap<>();
+        for (Class<? extends Fact> type : List.of(
+                StoragePod.class,
+                StoragePodMember.class,
+                StoragePodOverride.class,
+                VmHardware.class,
+                RawDeviceMapping.class,
+                HostHardware.class,
+                Datacenter.class)) {
+            counts.put(type, 0);
+        }
+        return counts;
+    }
+
+    /** Adds a fact of one of those types. */
+    void add(Fact fact, String object, String path) {
+        counts.merge(fact.getClass(), 1, Integer::sum);
+        into.add(fact, object, path);
+    }
+
+    /** From now on that collection is not whole. */
+    void doubt(Class<? extends Fact> type, String reason) {
+        doubts.putIfAbsent(type, reason);
     }
 
     private static Class<? extends Fact> type(String kind) {
         return switch (kind) {
             case VM -> Vm.class;
             case HOST -> Host.class;
+            case POD -> StoragePod.class;
+            case DATACENTER -> Datacenter.class;
             default -> Datastore.class;
         };
     }
@@ -111,6 +161,17 @@ final class Inventory implements Consumer<SweptObject> {
         root(Vm.class, VM);
         root(Host.class, HOST);
         root(Datastore.class, DATASTORE);
+        counts.forEach(this::root);
+    }
+
+    /** Reads what takes a call of its own for all that was found. */
+    void ask(VSphere vsphere, @Nullable String account) {
+        SortedSet<String> hosts = new TreeSet<>(seen(HOST));
+        SortedSet<String> datacenters = new TreeSet<>(seen(DATACENTER));
+        labels.read(vsphere, into);
+        Licences.read(vsphere, hosts, into);
+        Datacenters.place(vsphere, datacenters, hosts, into);
+        Privileges.read(vsphere, account, datacenters, into);
     }
 
     private Set<String> seen(String kind) {
@@ -129,9 +190,13 @@ final class Inventory implements Consumer<SweptObject> {
     }
 
     private void root(Class<? extends Fact> type, String kind) {
+        root(type, seen(kind).size());
+    }
+
+    private void root(Class<? extends Fact> type, int count) {
         String doubt = doubts.get(type);
         if (doubt == null) {
-            into.seal(type, Root.VCENTER, seen(kind).size());
+            into.seal(type, Root.VCENTER, count);
         } else {
             into.gap(type, Root.VCENTER, null, doubt);
         }

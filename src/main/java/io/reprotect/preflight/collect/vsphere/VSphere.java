@@ -2,6 +2,7 @@ package io.reprotect.preflight.collect.vsphere;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A session with a vCenter: all that this program asks of it, and the one place where another SDK would go. */
@@ -20,6 +21,24 @@ interface VSphere extends AutoCloseable {
 
     /** Hands every VM, host and datastore that this session may see to the handler, as they arrive. */
     void sweep(Consumer<SweptObject> handler) throws VSphereException;
+
+    /** The hosts that lie in a datacenter. */
+    List<String> hostsIn(String datacenter) throws VSphereException;
+
+    /** The definitions of custom attributes. */
+    List<Node> customFields() throws VSphereException;
+
+    /** Which licence is assigned to what. */
+    List<Node> licences() throws VSphereException;
+
+    /** The ids of all privileges that this vCenter knows. */
+    List<String> knownPrivileges() throws VSphereException;
+
+    /** The effective privileges of another account at datacenters. */
+    List<Node> privilegesOf(String account, List<String> datacenters) throws VSphereException;
+
+    /** Hands events to the reader until it says false; false where there are more than are worth reading. */
+    boolean events(EventQuestion question, Predicate<Node> reader) throws VSphereException;
 
     /** Ends the session; never throws. */
     void logout();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the VMs, hosts and datastores of a vCenter in one sweep, read-only. */
+/** Collects what a vCenter holds, read-only: one sweep, and a call or two for what the sweep can't tell. */
 public final class VSphereCollector implements Collector {
     static final String GRANT =
             "grant the account of vcenter.username the role Read-only on the root folder, propagating to its children";
@@ -24,15 +24,22 @@ public final class VSphereCollector implements Collector {
     private final VSphereAccess access;
     private final Clock clock;
     private final VSphere.Connector connector;
+    private final @Nullable String account;
 
     public VSphereCollector(VSphereAccess access, Clock clock) {
-        this(access, clock, YavijavaVSphere::connect);
+        this(access, clock, null);
     }
 
-    VSphereCollector(VSphereAccess access, Clock clock, VSphere.Connector connector) {
+    /** Reads, too, what the account may do that Site Recovery uses at the vCenter; null: it is not named. */
+    public VSphereCollector(VSphereAccess access, Clock clock, @Nullable String account) {
+        this(access, clock, YavijavaVSphere::connect, account);
+    }
+
+    VSphereCollector(VSphereAccess access, Clock clock, VSphere.Connector connector, @Nullable String account) {
         this.access = access;
         this.clock = clock;
         this.connector = connector;
+        this.account = account;
     }
 
     @Override
@@ -73,6 +80,7 @@ public final class VSphereCollector implements Collector {
         });
         progress.at("vCenter inventory", inventory.size(), inventory.size());
         inventory.finish();
+        inventory.ask(vsphere, account);
         if (!lacking.isEmpty()) {
             String reason = "the account of vcenter.username lacks " + String.join(", ", lacking)
                     + " on the root folder, so a part of the inventory may be hidden: " + GRANT;

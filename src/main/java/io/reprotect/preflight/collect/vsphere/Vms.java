@@ -2,9 +2,11 @@ package io.reprotect.preflight.collect.vsphere;
 
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.RawDeviceMapping;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.facts.Vm.PowerState;
 import io.reprotect.preflight.facts.Vm.ToolsStatus;
+import io.reprotect.preflight.facts.VmHardware;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +24,8 @@ final class Vms {
             "config.guestId",
             "config.extraConfig",
             "config.hardware.device",
+            "config.hardware.memoryMB",
+            "config.hardware.numCPU",
             "runtime.powerState",
             "runtime.connectionState",
             "runtime.host",
@@ -30,6 +34,7 @@ final class Vms {
             "guest.net",
             "guest.toolsRunningStatus",
             "guest.toolsVersionStatus2",
+            Labels.PATH,
             "snapshot");
     private static final Map<String, PowerState> POWER = Map.of(
             "poweredOn", PowerState.POWERED_ON,
@@ -87,6 +92,8 @@ final class Vms {
         for (Class<? extends Fact> type : FactTypes.ownedBy(Vm.class)) {
             vm.collectionGap(type, reason);
         }
+        vm.collectionGap(VmHardware.class, reason);
+        vm.collectionGap(RawDeviceMapping.class, reason);
         VOLATILE.forEach(property -> vm.gap(Vm.class, property, reason));
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,7 @@ final class YavijavaVSphere implements VSphere {
     private final VimPortType stub;
     private final ServiceContent content;
     private final UserSession session;
+    private final Services services;
 
     private YavijavaVSphere(
             Failures failures,
@@ -49,6 +51,7 @@ final class YavijavaVSphere implements VSphere {
         this.stub = stub;
         this.content = content;
         this.session = session;
+        this.services = new Services(failures, client, stub, content);
     }
 
     /** Logs in. */
@@ -60,7 +63,8 @@ final class YavijavaVSphere implements VSphere {
         HardenedClient client = new HardenedClient(wire);
         try {
             VimPortType stub = new VimPortType(client);
-            ServiceContent content = stub.retrieveServiceContent(reference("ServiceInstance", "ServiceInstance"));
+            ServiceContent content =
+                    stub.retrieveServiceContent(Services.reference("ServiceInstance", "ServiceInstance"));
             AboutInfo about = content.getAbout();
             if (about == null || content.getSessionManager() == null || content.getViewManager() == null) {
                 throw new VSphereException("vCenter " + access.address()
@@ -185,6 +189,36 @@ final class YavijavaVSphere implements VSphere {
     }
 
     @Override
+    public List<String> hostsIn(String datacenter) throws VSphereException {
+        return services.hostsIn(datacenter);
+    }
+
+    @Override
+    public List<Node> customFields() throws VSphereException {
+        return services.customFields();
+    }
+
+    @Override
+    public List<Node> licences() throws VSphereException {
+        return services.licences();
+    }
+
+    @Override
+    public List<String> knownPrivileges() throws VSphereException {
+        return services.knownPrivileges();
+    }
+
+    @Override
+    public List<Node> privilegesOf(String account, List<String> datacenters) throws VSphereException {
+        return services.privilegesOf(account, datacenters);
+    }
+
+    @Override
+    public boolean events(EventQuestion question, Predicate<Node> reader) throws VSphereException {
+        return services.events(question, reader);
+    }
+
+    @Override
     public void logout() {
         try {
             wire.lastCall();
@@ -192,12 +226,5 @@ final class YavijavaVSphere implements VSphere {
         } catch (RemoteException e) {
             // The session ends by itself when it has been idle; nothing was changed that would need it.
         }
-    }
-
-    private static ManagedObjectReference reference(String type, String value) {
-        ManagedObjectReference reference = new ManagedObjectReference();
-        reference.setType(type);
-        reference.setVal(value);
-        return reference;
     }
 }

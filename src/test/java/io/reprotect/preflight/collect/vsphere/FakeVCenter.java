@@ -28,8 +28,16 @@ final class FakeVCenter implements AutoCloseable {
             "HasPrivilegeOnEntities",
             "CreateContainerView",
             "RetrievePropertiesEx",
+            "RetrieveProperties.field",
+            "RetrieveProperties.licenseAssignmentManager",
+            "RetrieveProperties.privilegeList",
+            "RetrieveProperties.view",
+            "FetchUserPrivilegeOnEntities",
+            "QueryAssignedLicenses",
             "Logout");
     private static final Pattern METHOD = Pattern.compile("Body><(\\w+) xmlns=\"urn:vim25\"");
+
+    private static final Pattern PATH = Pattern.compile("<pathSet>(\\w+)</pathSet>");
 
     private final Map<String, TlsServer.Handler> answers = new ConcurrentHashMap<>();
     private final Map<String, String> texts = new ConcurrentHashMap<>();
@@ -50,7 +58,9 @@ final class FakeVCenter implements AutoCloseable {
 
     static String method(String request) {
         Matcher matcher = METHOD.matcher(request);
-        return matcher.find() ? matcher.group(1) : "";
+        String method = matcher.find() ? matcher.group(1) : "";
+        Matcher path = PATH.matcher(request);
+        return method.equals("RetrieveProperties") && path.find() ? method + "." + path.group(1) : method;
     }
 
     static String recorded(String method) throws IOException {
@@ -136,7 +146,8 @@ final class FakeVCenter implements AutoCloseable {
     }
 
     static Collected collect(VSphereAccess access) {
-        return new VSphereCollector(access, Clock.fixed(NOW, ZoneOffset.UTC)).collect(Progress.SILENT);
+        return new VSphereCollector(access, Clock.fixed(NOW, ZoneOffset.UTC), "svc-asr@vsphere.local")
+                .collect(Progress.SILENT);
     }
 
     @Override

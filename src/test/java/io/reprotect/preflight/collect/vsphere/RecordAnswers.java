@@ -56,7 +56,8 @@ final class RecordAnswers {
                         null,
                         proxy.thumbprint(),
                         Duration.ofMinutes(1));
-                Collected collected = new VSphereCollector(access, Clock.systemUTC()).collect(Progress.SILENT);
+                Collected collected = new VSphereCollector(access, Clock.systemUTC(), vcenter.siteRecoveryAccount())
+                        .collect(Progress.SILENT);
                 System.out.println(collected.facts().size() + " facts, " + collected.gaps());
             }
         }

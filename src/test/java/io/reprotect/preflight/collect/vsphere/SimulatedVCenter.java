@@ -1,7 +1,10 @@
 package io.reprotect.preflight.collect.vsphere;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.vmware.vim25.CustomFieldDef;
+import com.vmware.vim25.DatastoreEventArgument;
 import com.vmware.vim25.Description;
+import com.vmware.vim25.HostEventArgument;
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.OptionValue;
 import com.vmware.vim25.ParaVirtualSCSIController;
@@ -19,6 +22,10 @@ import com.vmware.vim25.VirtualLsiLogicSASController;
 import com.vmware.vim25.VirtualMachineConfigSpec;
 import com.vmware.vim25.VirtualSCSIController;
 import com.vmware.vim25.VirtualSCSISharing;
+import com.vmware.vim25.VmEvent;
+import com.vmware.vim25.VmEventArgument;
+import com.vmware.vim25.VmMigratedEvent;
+import com.vmware.vim25.VmRelocatedEvent;
 import com.vmware.vim25.ws.Argument;
 import io.reprotect.preflight.facts.Datastore;
 import io.reprotect.preflight.facts.DatastoreMount;
@@ -32,6 +39,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Calendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +118,7 @@ public final class SimulatedVCenter implements AutoCloseable {
     }
 
     public VSphereCollector collector(Clock clock) {
-        return new VSphereCollector(access, clock);
+        return new VSphereCollector(access, clock, siteRecoveryAccount());
     }
 
     /** The names of all VMs in order. */
@@ -138,6 +147,7 @@ public final class SimulatedVCenter implements AutoCloseable {
     /** Gives a VM what a master target needs beyond the stock environment. */
     public void makeHealthyMasterTarget(String vm) {
         setOption(vm, "disk.EnableUUID", "TRUE");
+        setHardware(vm, 8192, 4);
     }
 
     public void setOption(String vm, String key, String value) {
@@ -304,6 +314,123 @@ public final class SimulatedVCenter implements AutoCloseable {
 
     public void setHostMaintenance(String host, boolean on) {
         hook("maintenance", host, Map.of("flag", on));
+    }
+
+    /** The account of Site Recovery at this vCenter; it holds every privilege. */
+    public String siteRecoveryAccount() {
+        return "svc-asr@vsphere.local";
+    }
+
+    /** Takes privileges from the account of Site Recovery. */
+    public void takePrivileges(String... privileges) {
+        hookOf("", "takePrivileges", Map.of("list", List.of(privileges)));
+    }
+
+    /** From now on the licences may not be read. */
+    public void refuseLicences() {
+        hookOf("", "noLicences", Map.of());
+    }
+
+    /** Gives a host a licence; an empty edition takes it away. */
+    public void setLicence(String host, String editionKey, String name) {
+        hook("licence", host, Map.of("value", editionKey, "second", name));
+    }
+
+    public void setMemoryUsed(String host, long megabytes) {
+        hook("memoryUsed", host, Map.of("number", megabytes));
+    }
+
+    /** Sets memory and processors of a VM. */
+    public void setHardware(String vm, long megabytes, int cpus) {
+        VirtualMachineConfigSpec spec = new VirtualMachineConfigSpec();
+        spec.setMemoryMB(megabytes);
+        spec.setNumCPUs(cpus);
+        reconfigure(vm, spec);
+    }
+
+    /** Puts datastores into a new datastore cluster; {@code behavior} is automated or manual. */
+    public void addPod(String name, boolean storageDrs, String behavior, String... datastores) {
+        List<String> ids = Arrays.stream(datastores).map(this::id).toList();
+        hookOf("", "pod", Map.of("value", name, "flag", storageDrs, "second", behavior, "list", ids));
+    }
+
+    /** Has Storage DRS of a cluster leave a VM alone, or not. */
+    public void setPodOverride(String pod, String vm, boolean enabled) {
+        hookOf("", "podOverride", Map.of("value", pod, "other", id(vm), "flag", enabled));
+    }
+
+    /** Has Storage DRS of a cluster treat a VM as automated or manual. */
+    public void setPodOverride(String pod, String vm, String behavior) {
+        hookOf("", "podOverride", Map.of("value", pod, "other", id(vm), "second", behavior));
+    }
+
+    /** Makes a disk of a VM a raw device mapping. */
+    public void makeRaw(String vm, int key) {
+        hook("raw", vm, Map.of("number", key));
+    }
+
+    /** Everything that has happened so far happened so many seconds earlier. */
+    public void ageEvents(long seconds) {
+        hookOf("", "ageEvents", Map.of("number", seconds));
+    }
+
+    /** Sets a custom attribute of a VM. */
+    public void setCustomAttribute(String vm, String name, String value) {
+        try {
+            CustomFieldDef field =
+                    stub.addCustomFieldDef(content.getCustomFieldsManager(), name, "VirtualMachine", null, null);
+            stub.setField(content.getCustomFieldsManager(), reference(vm), field.getKey(), value);
+        } catch (Exception e) {
+            throw new IllegalStateException("the simulated vCenter refused", e);
+        }
+    }
+
+    /** Has the vCenter record that a VM has been relocated, which the simulator doesn't do by itself. */
+    public void postRelocation(String vm, String fromDatastore, String toDatastore) {
+        postMigration(new VmRelocatedEvent(), vm, fromDatastore, toDatastore);
+    }
+
+    /** Has the vCenter record a migration of a VM to another host, perhaps with its files. */
+    public void postHostMigration(String vm, String fromDatastore, String toDatastore) {
+        VmMigratedEvent event = new VmMigratedEvent();
+        event.setSourceDatastore(datastore(fromDatastore));
+        event.setSourceHost(host());
+        post(event, vm, toDatastore);
+    }
+
+    private void postMigration(VmRelocatedEvent event, String vm, String fromDatastore, String toDatastore) {
+        event.setSourceDatastore(datastore(fromDatastore));
+        event.setSourceHost(host());
+        post(event, vm, toDatastore);
+    }
+
+    private void post(VmEvent event, String vm, String datastore) {
+        VmEventArgument argument = new VmEventArgument();
+        argument.setName(name(id(vm)));
+        argument.setVm(reference(vm));
+        event.setVm(argument);
+        event.setDs(datastore(datastore));
+        event.setCreatedTime(Calendar.getInstance());
+        event.setUserName(USER);
+        try {
+            stub.postEvent(content.getEventManager(), event, null);
+        } catch (Exception e) {
+            throw new IllegalStateException("the simulated vCenter refused", e);
+        }
+    }
+
+    private DatastoreEventArgument datastore(String name) {
+        DatastoreEventArgument argument = new DatastoreEventArgument();
+        argument.setName(name);
+        argument.setDatastore(reference("Datastore", id(name)));
+        return argument;
+    }
+
+    private HostEventArgument host() {
+        HostEventArgument argument = new HostEventArgument();
+        argument.setName(hosts().get(0));
+        argument.setHost(reference("HostSystem", id(hosts().get(0))));
+        return argument;
     }
 
     /** From now on no session has a privilege, as far as the vCenter says. */

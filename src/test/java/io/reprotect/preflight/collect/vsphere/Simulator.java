@@ -17,10 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The process of the simulated vCenter: built once, started on a free port, ended with its standard input. */
 final class Simulator implements AutoCloseable {
-    private static final Path SOURCE = Path.of("src/test/go/vcsim/main.go");
+    private static final Path SOURCE = Path.of("src/test/go/vcsim");
     private static final Path FOLDER = Path.of("target/vcsim");
     private static final Path GOPATH = Path.of("/usr/share/gocode");
 
@@ -69,20 +70,15 @@ final class Simulator implements AutoCloseable {
 
     private static synchronized Path build() throws IOException {
         Path binary = FOLDER.resolve("vcsim");
-        if (Files.exists(binary)
-                && Files.getLastModifiedTime(binary).compareTo(Files.getLastModifiedTime(SOURCE)) > 0) {
+        if (Files.exists(binary) && newer(binary)) {
             return binary;
         }
         Files.createDirectories(FOLDER);
         Path fresh = FOLDER.resolve("vcsim-" + ProcessHandle.current().pid());
         Path log = FOLDER.resolve("build.log");
-        ProcessBuilder builder = new ProcessBuilder(
-                "go",
-                "build",
-                "-o",
-                fresh.toAbsolutePath().toString(),
-                SOURCE.getFileName().toString());
-        builder.directory(SOURCE.getParent().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder("go", "build", "-o", fresh.toAbsolutePath().toString(), ".");
+        builder.directory(SOURCE.toFile());
         builder.environment().put("GO111MODULE", "off");
         builder.environment().put("GOPATH", GOPATH.toString());
         Process go =
@@ -99,6 +95,17 @@ final class Simulator implements AutoCloseable {
         }
         Files.move(fresh, binary, StandardCopyOption.ATOMIC_MOVE);
         return binary;
+    }
+
+    private static boolean newer(Path binary) throws IOException {
+        try (Stream<Path> sources = Files.list(SOURCE)) {
+            for (Path source : sources.toList()) {
+                if (Files.getLastModifiedTime(source).compareTo(Files.getLastModifiedTime(binary)) >= 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,0 +1,199 @@
+package io.reprotect.preflight.collect.vsphere;
+
+import com.vmware.vim25.EventFilterSpec;
+import com.vmware.vim25.EventFilterSpecByEntity;
+import com.vmware.vim25.EventFilterSpecByTime;
+import com.vmware.vim25.EventFilterSpecRecursionOption;
+import com.vmware.vim25.ManagedObjectReference;
+import com.vmware.vim25.ObjectSpec;
+import com.vmware.vim25.PropertyFilterSpec;
+import com.vmware.vim25.PropertySpec;
+import com.vmware.vim25.ServiceContent;
+import com.vmware.vim25.VimPortType;
+import com.vmware.vim25.ws.Argument;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.function.Predicate;
+import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
+
+/** What is asked of the vCenter beside the sweep, a call or two each: its service managers. */
+final class Services {
+    static final int PAGE = 200;
+    /** Most events that one question is worth; more leave a gap. */
+    static final int MOST_EVENTS = 5_000;
+
+    private static final int LARGEST_PAGE = 1000;
+    private static final String REFERENCE = "ManagedObjectReference";
+
+    private final Failures failures;
+    private final HardenedClient client;
+    private final VimPortType stub;
+    private final ServiceContent content;
+
+    Services(Failures failures, HardenedClient client, VimPortType stub, ServiceContent content) {
+        this.failures = failures;
+        this.client = client;
+        this.stub = stub;
+        this.content = content;
+    }
+
+    List<String> hostsIn(String datacenter) throws VSphereException {
+        try {
+            ManagedObjectReference view = stub.createContainerView(
+                    content.getViewManager(), reference("Datacenter", datacenter), new String[] {"HostSystem"}, true);
+            return children(property(view, "view")).stream().map(Node::text).toList();
+        } catch (IOException e) {
+            throw failures.of(e);
+        }
+    }
+
+    List<Node> customFields() throws VSphereException {
+        ManagedObjectReference manager = content.getCustomFieldsManager();
+        return manager == null ? List.of() : children(property(manager, "field"));
+    }
+
+    List<String> knownPrivileges() throws VSphereException {
+        return children(property(content.getAuthorizationManager(), "privilegeList")).stream()
+                .map(privilege -> privilege.text("privId"))
+                .filter(id -> id != null)
+                .toList();
+    }
+
+    List<Node> privilegesOf(String account, List<String> datacenters) throws VSphereException {
+        ManagedObjectReference[] entities =
+                datacenters.stream().map(id -> reference("Datacenter", id)).toArray(ManagedObjectReference[]::new);
+        return nodes(
+                "FetchUserPrivilegeOnEntities",
+                new Argument("_this", REFERENCE, content.getAuthorizationManager()),
+                new Argument("entities", "ManagedObjectReference[]", entities),
+                new Argument("userName", "String", account));
+    }
+
+    List<Node> licences() throws VSphereException {
+        Node manager = content.getLicenseManager() == null
+                ? null
+                : property(content.getLicenseManager(), "licenseAssignmentManager");
+        if (manager == null) {
+            throw new VSphereException("the server assigns no licences: is vcenter.url a vCenter?");
+        }
+        return nodes(
+                "QueryAssignedLicenses",
+                new Argument("_this", REFERENCE, reference("LicenseAssignmentManager", manager.text())));
+    }
+
+    /** Hands events to the reader until it has enough, which it says by false; returns whether all that there are were handed. */
+    boolean events(EventQuestion question, Predicate<Node> reader) throws VSphereException {
+        try {
+            ManagedObjectReference collector =
+                    stub.createCollectorForEvents(content.getEventManager(), filter(question));
+            try {
+                stub.setCollectorPageSize(collector, LARGEST_PAGE);
+                return pages(collector, reader);
+            } finally {
+                stub.destroyCollector(collector);
+            }
+        } catch (IOException e) {
+            throw failures.of(e);
+        }
+    }
+
+    private boolean pages(ManagedObjectReference collector, Predicate<Node> reader) throws VSphereException {
+        for (int read = 0; read < MOST_EVENTS; read += PAGE) {
+            List<Node> page = nodes(
+                    "ReadNextEvents",
+                    new Argument("_this", REFERENCE, collector),
+                    new Argument("maxCount", "int", PAGE));
+            if (page.isEmpty()) {
+                return true;
+            }
+            for (Node event : page) {
+                if (!reader.test(event)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static EventFilterSpec filter(EventQuestion question) {
+        EventFilterSpec filter = new EventFilterSpec();
+        if (question.vm() != null) {
+            EventFilterSpecByEntity entity = new EventFilterSpecByEntity();
+            entity.setEntity(reference("VirtualMachine", question.vm()));
+            entity.setRecursion(EventFilterSpecRecursionOption.self);
+            filter.setEntity(entity);
+        }
+        EventFilterSpecByTime time = new EventFilterSpecByTime();
+        if (question.from() != null) {
+            time.setBeginTime(calendar(question.from()));
+        }
+        if (question.until() != null) {
+            time.setEndTime(calendar(question.until()));
+        }
+        filter.setTime(time);
+        if (!question.types().isEmpty()) {
+            filter.setEventTypeId(question.types().toArray(String[]::new));
+        }
+        return filter;
+    }
+
+    private static Calendar calendar(Instant at) {
+        return GregorianCalendar.from(at.atZone(ZoneOffset.UTC));
+    }
+
+    private List<Node> nodes(String method, Argument... arguments) throws VSphereException {
+        try {
+            return client.stream(
+                    method, arguments, (in, bytes) -> SafeXml.tree(in).all("returnval"));
+        } catch (IOException | XMLStreamException e) {
+            throw failures.of(e);
+        }
+    }
+
+    /** One property of one object; null where it is not set. */
+    private @Nullable Node property(ManagedObjectReference of, String path) throws VSphereException {
+        PropertySpec property = new PropertySpec();
+        property.setType(of.getType());
+        property.setAll(false);
+        property.setPathSet(new String[] {path});
+        ObjectSpec object = new ObjectSpec();
+        object.setObj(of);
+        object.setSkip(false);
+        PropertyFilterSpec filter = new PropertyFilterSpec();
+        filter.setPropSet(new PropertySpec[] {property});
+        filter.setObjectSet(new ObjectSpec[] {object});
+        List<Node> answer = nodes(
+                "RetrieveProperties",
+                new Argument("_this", REFERENCE, content.getPropertyCollector()),
+                new Argument("specSet", "PropertyFilterSpec[]", new PropertyFilterSpec[] {filter}));
+        for (Node found : answer) {
+            if (found.child("missingSet") != null) {
+                throw new VSphereException("the vCenter refused " + path + " of its " + of.getType()
+                        + ": grant the role Read-only on the root folder to the account of vcenter.username");
+            }
+            for (Node each : found.all("propSet")) {
+                if (path.equals(each.text("name"))) {
+                    return each.child("val");
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<Node> children(@Nullable Node node) {
+        return node == null ? List.of() : new ArrayList<>(node.children());
+    }
+
+    static ManagedObjectReference reference(String type, String value) {
+        ManagedObjectReference reference = new ManagedObjectReference();
+        reference.setType(type);
+        reference.setVal(value);
+        return reference;
+    }
+}

@@ -1,0 +1,16 @@
+package io.reprotect.preflight.facts;
+
+/** The datacenter in which an ESXi host lies. */
+@Doc("The datacenter in which an ESXi host lies.")
+@Owned(root = Root.VCENTER)
+public record HostLocation(
+        @Doc("location/ and the host") String id,
+        @Doc("its Host") String hostId,
+        @Doc("the Datacenter") String datacenterId)
+        implements Fact {
+
+    @Override
+    public String owner() {
+        return Root.VCENTER;
+    }
+}
