@@ -10,6 +10,11 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
         return status == 200;
     }
 
+    /** Whether an operation was accepted and still runs. */
+    boolean running() {
+        return status == 202;
+    }
+
     boolean redirect() {
         return status >= 300 && status < 400;
     }

@@ -21,12 +21,15 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Azure Resource Manager. Read-only by type: it has no way to send anything but GET. Safe for several threads.
- * Redirects are never followed, and the token goes to allowed hosts only.
+ * Reads Azure Resource Manager. Read-only by type: it has no way to send anything but GET, and the one measuring action that
+ * {@link OnlyAction} lets through. Safe for several threads. Redirects are never followed, and the token goes to allowed
+ * hosts only.
  */
 public final class ArmClient implements AutoCloseable {
     private static final int LARGEST_ANSWER = 32 << 20;
     private static final int MOST_PAGES = 1000;
+    private static final int MOST_POLLS = 600;
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(200);
 
     private final ArmAccess access;
     private final Transport transport;
@@ -107,8 +110,23 @@ public final class ArmClient implements AutoCloseable {
 
     /** The object at an ARM id. {@code name} is what messages call it. */
     public JsonNode get(String id, String name) throws ArmException {
+        return object(address(id), Lines.clean(name));
+    }
+
+    /** The object at an ARM id of another resource provider, by that provider's API version. */
+    public JsonNode get(String id, String apiVersion, String name) throws ArmException {
         String what = Lines.clean(name);
-        JsonNode found = read(address(id), what);
+        return object(address(id, apiVersion, "", what), what);
+    }
+
+    /** As above, with the instance view of a VM. */
+    public JsonNode instance(String id, String apiVersion, String name) throws ArmException {
+        String what = Lines.clean(name);
+        return object(address(id, apiVersion, "&$expand=instanceView", what), what);
+    }
+
+    private JsonNode object(URI uri, String what) throws ArmException {
+        JsonNode found = read(uri, what);
         if (!found.isObject()) {
             throw Failures.unreadable(what, access.endpoint(), "it is no JSON object");
         }
@@ -117,10 +135,19 @@ public final class ArmClient implements AutoCloseable {
 
     /** All elements of the list at an ARM id, page by page; a list that can't be read to its end is not returned at all. */
     public List<JsonNode> list(String id, String name) throws ArmException {
+        return list(address(id), Lines.clean(name));
+    }
+
+    /** As above, of another resource provider. */
+    public List<JsonNode> list(String id, String apiVersion, String name) throws ArmException {
         String what = Lines.clean(name);
+        return list(address(id, apiVersion, "", what), what);
+    }
+
+    private List<JsonNode> list(URI first, String what) throws ArmException {
         List<JsonNode> elements = new ArrayList<>();
         Set<URI> seen = new HashSet<>();
-        URI next = address(id);
+        URI next = first;
         while (next != null) {
             if (!seen.add(next) || seen.size() > limits.mostPages()) {
                 throw new ArmException(
@@ -138,6 +165,30 @@ public final class ArmClient implements AutoCloseable {
         return elements;
     }
 
+    /**
+     * What a network watcher measures of a connection. It is asked once; the answer may take minutes, and is waited for.
+     */
+    public JsonNode connectivity(String watcherId, String apiVersion, ConnectivityQuestion question, String name)
+            throws ArmException {
+        String what = Lines.clean(name);
+        URI uri = address(watcherId + "/connectivityCheck", apiVersion, "", what);
+        Answer answer = answered(uri, question.body(), what);
+        for (int poll = 0; answer.running(); poll++) {
+            String location = answer.header(HttpHeaderName.LOCATION);
+            if (location == null || poll >= MOST_POLLS) {
+                throw new ArmException(
+                        ArmException.Kind.TIMED_OUT,
+                        what + ": " + Cloud.host(uri) + " accepted it and "
+                                + (location == null ? "did not say where its result will be" : "never finished it")
+                                + "; run it again later");
+            }
+            Duration wait = retries.wait(answer, 0);
+            pause(wait.compareTo(BETWEEN_POLLS) < 0 ? BETWEEN_POLLS : wait, deadline, what);
+            answer = answered(allowed(location, uri, what, "its result"), null, what);
+        }
+        return parsed(answer, uri, what);
+    }
+
     /** The service's clock at its latest answer, or null before the first. */
     public @Nullable ServiceDate serviceDate() {
         return serviceDate;
@@ -152,24 +203,37 @@ public final class ArmClient implements AutoCloseable {
         return access.endpoint().resolve(id + "?api-version=" + ArmAccess.encoded(access.apiVersion()));
     }
 
+    private URI address(String id, String apiVersion, String more, String what) throws ArmException {
+        String path = Paths.encoded(id);
+        if (path == null) {
+            throw new ArmException(
+                    ArmException.Kind.REJECTED, what + ": '" + Lines.clean(id) + "' is no ARM id, nothing was asked");
+        }
+        return access.endpoint().resolve(path + "?api-version=" + ArmAccess.encoded(apiVersion) + more);
+    }
+
     private @Nullable URI following(JsonNode link, URI page, String what) throws ArmException {
         if (link.isMissingNode()
                 || link.isNull()
                 || (link.isTextual() && link.textValue().isEmpty())) {
             return null;
         }
+        return allowed(link.isTextual() ? link.textValue() : ":", page, what, "the next page");
+    }
+
+    private URI allowed(String link, URI page, String what, String to) throws ArmException {
         URI next;
         try {
-            next = resolved(page, link.isTextual() ? link.textValue().replace(" ", "%20") : ":");
+            next = resolved(page, link.replace(" ", "%20"));
         } catch (URISyntaxException e) {
             throw new ArmException(
-                    ArmException.Kind.PAGING, what + ": the link to the next page is no address; run it again");
+                    ArmException.Kind.PAGING, what + ": the link to " + to + " is no address; run it again");
         }
         String refusal = allowed.refusal(next);
         if (refusal != null) {
             throw new ArmException(
                     ArmException.Kind.HOST_REFUSED,
-                    what + ": the link to the next page was not followed and nothing was sent: " + Lines.clean(refusal)
+                    what + ": the link to " + to + " was not followed and nothing was sent: " + Lines.clean(refusal)
                             + "; check azure.endpoint");
         }
         return next;
@@ -183,7 +247,14 @@ public final class ArmClient implements AutoCloseable {
     }
 
     private JsonNode read(URI uri, String what) throws ArmException {
-        Answer answer = answered(uri, what);
+        Answer answer = answered(uri, null, what);
+        if (!answer.ok()) {
+            throw refused(answer, uri, what);
+        }
+        return parsed(answer, uri, what);
+    }
+
+    private static JsonNode parsed(Answer answer, URI uri, String what) throws ArmException {
         try {
             JsonNode node = Json.MAPPER.readTree(answer.body());
             if (node == null || node.isMissingNode()) {
@@ -195,7 +266,8 @@ public final class ArmClient implements AutoCloseable {
         }
     }
 
-    private Answer answered(URI uri, String what) throws ArmException {
+    /** An answer of 200 or 202. What is posted is sent again only where the service surely did nothing with it. */
+    private Answer answered(URI uri, byte @Nullable [] body, String what) throws ArmException {
         boolean renewed = false;
         for (int attempt = 0; ; attempt++) {
             Deadline until = deadline;
@@ -204,9 +276,10 @@ public final class ArmClient implements AutoCloseable {
             }
             Answer answer;
             try {
-                answer = transport.get(uri, shorter(limits.attempt(), until.remaining()));
+                Duration within = shorter(limits.attempt(), until.remaining());
+                answer = body == null ? transport.get(uri, within) : transport.post(uri, body, within);
             } catch (IOException e) {
-                if (attempt >= Retries.MOST || !Failures.worthAnotherTry(e)) {
+                if (body != null || attempt >= Retries.MOST || !Failures.worthAnotherTry(e)) {
                     throw Failures.connection(what, uri, e);
                 }
                 pause(Retries.backoff(attempt), until, what);
@@ -219,7 +292,7 @@ public final class ArmClient implements AutoCloseable {
                 throw new ArmException(e.kind(), what + ": " + e.getMessage());
             }
             note(answer);
-            if (answer.ok()) {
+            if (answer.ok() || answer.running()) {
                 return answer;
             }
             if (answer.status() == 401 && !renewed) {
@@ -227,7 +300,7 @@ public final class ArmClient implements AutoCloseable {
                 token.forget();
                 continue;
             }
-            if (!answer.worthAnotherTry() || attempt >= Retries.MOST) {
+            if (!answer.worthAnotherTry() || (body != null && answer.status() != 429) || attempt >= Retries.MOST) {
                 throw refused(answer, uri, what);
             }
             Duration wait = retries.wait(answer, attempt);

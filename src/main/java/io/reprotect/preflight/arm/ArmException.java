@@ -32,6 +32,7 @@ public final class ArmException extends Exception {
         DEADLINE(true),
         REDIRECTED(false),
         HOST_REFUSED(false),
+        ACTION_REFUSED(false),
         UNREADABLE(false),
         TOO_LARGE(false),
         PAGING(false);

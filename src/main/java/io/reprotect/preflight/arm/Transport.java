@@ -18,7 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one GET and reads its answer whole, within a time and a size. It can send nothing but GET. */
+/**
+ * Sends one request and reads its answer whole, within a time and a size. It can send nothing but GET, and POST to the one
+ * action that {@link OnlyAction} lets through.
+ */
 final class Transport implements AutoCloseable {
     private final HttpPipeline pipeline;
     private final int largest;
@@ -35,7 +38,24 @@ final class Transport implements AutoCloseable {
 
     /** Throws IOException where the connection failed, {@link ArmException} where nothing was or may be sent. */
     Answer get(URI uri, Duration within) throws IOException, ArmException, TimeoutException, InterruptedException {
-        Future<Answer> pending = workers.submit(() -> exchange(uri));
+        return sent(new HttpRequest(HttpMethod.GET, uri.toURL()), within);
+    }
+
+    /** As {@link #get}; an address that is not the one action is refused before anything is sent. */
+    Answer post(URI uri, byte[] body, Duration within)
+            throws IOException, ArmException, TimeoutException, InterruptedException {
+        String refusal = OnlyAction.refusal(uri);
+        if (refusal != null) {
+            throw new ArmException(ArmException.Kind.ACTION_REFUSED, "nothing was sent: " + refusal);
+        }
+        HttpRequest request = new HttpRequest(HttpMethod.POST, uri.toURL());
+        request.setHeader(HttpHeaderName.CONTENT_TYPE, "application/json");
+        return sent(request.setBody(body), within);
+    }
+
+    private Answer sent(HttpRequest request, Duration within)
+            throws IOException, ArmException, TimeoutException, InterruptedException {
+        Future<Answer> pending = workers.submit(() -> exchange(request));
         try {
             return pending.get(Math.max(1, within.toMillis()), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -45,8 +65,7 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private Answer exchange(URI uri) throws IOException, ArmException {
-        HttpRequest request = new HttpRequest(HttpMethod.GET, uri.toURL());
+    private Answer exchange(HttpRequest request) throws IOException, ArmException {
         request.setHeader(HttpHeaderName.ACCEPT, "application/json");
         request.setHeader(HttpHeaderName.USER_AGENT, "reprotect-preflight");
         try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {

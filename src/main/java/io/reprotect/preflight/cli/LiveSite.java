@@ -6,6 +6,7 @@ import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.collect.Reprotected;
+import io.reprotect.preflight.collect.azure.AzureCollector;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.TcpProbes;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
@@ -72,7 +73,13 @@ final class LiveSite {
     private List<Collector> probes(List<Fact> facts, VSphereAccess access) {
         return List.of(
                 new TcpProbes(Target.of(settings.vcenter(), facts), CONNECT, clock),
-                new VSphereHistory(access, clock, Reprotected.since(facts)));
+                new VSphereHistory(access, clock, Reprotected.since(facts)),
+                new AzureCollector(
+                        ArmAccess.of(settings.azure(), DEADLINE),
+                        settings.network(),
+                        facts,
+                        AzureCollector.replicationPort(settings.parameters()),
+                        clock));
     }
 
     private ClockReading clock(SiteRecoveryCollector vault) {

@@ -4,7 +4,9 @@ import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.facts.MasterTarget;
+import io.reprotect.preflight.facts.Owned;
 import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.facts.Site;
 import io.reprotect.preflight.snapshot.ClockReading;
 import io.reprotect.preflight.snapshot.Collected;
 import io.reprotect.preflight.snapshot.Gap;
@@ -52,6 +54,8 @@ public final class Assembler {
         read(sources, readings, outcomes);
         Collected own = new Collected(Root.REQUEST, clock.instant());
         Map<String, MasterTarget> joined = new Correlation(readings, request, own).join();
+        own.add(Site.unattested(), Site.ID, "");
+        own.seal(Site.class, Root.REQUEST, 1);
         List<Observed> facts = replaced(readings.observed(), joined);
         readings.add(own);
         facts.addAll(own.facts());
@@ -93,17 +97,31 @@ public final class Assembler {
         return replaced;
     }
 
-    /** A type whose root nobody read, or of which nobody said anything. */
+    /** A type whose root or owner nobody read, or of which nobody said anything. */
     private static List<Gap> uncollected(Readings readings) {
         List<Gap> gaps = new ArrayList<>();
         for (Class<? extends Fact> type : FactTypes.all()) {
-            String root = FactTypes.owned(type).root();
+            Owned owned = FactTypes.owned(type);
+            for (Class<? extends Fact> owner : owned.by()) {
+                readings.all(owner).forEach(fact -> unread(readings, type, fact, gaps));
+            }
+            String root = owned.root();
             if (!root.isEmpty() && !readings.whole(type, root) && !readings.missing(type, root)) {
                 gaps.add(new Gap(
                         type.getSimpleName(), root, null, "this run did not read it from " + root + "; collect again"));
             }
         }
         return gaps;
+    }
+
+    private static void unread(Readings readings, Class<? extends Fact> type, Fact owner, List<Gap> gaps) {
+        if (!readings.whole(type, owner.id()) && !readings.missing(type, owner.id())) {
+            gaps.add(new Gap(
+                    type.getSimpleName(),
+                    owner.id(),
+                    null,
+                    "this run did not read it of " + owner.name() + "; collect again"));
+        }
     }
 
     /** Ages cannot be judged by a clock that nobody vouches for. */

@@ -1,9 +1,12 @@
 package io.reprotect.preflight.evaluate;
 
+import io.reprotect.preflight.facts.AzureNic;
+import io.reprotect.preflight.facts.AzureVm;
 import io.reprotect.preflight.facts.ContainerMapping;
 import io.reprotect.preflight.facts.DatastoreMount;
 import io.reprotect.preflight.facts.Machine;
 import io.reprotect.preflight.facts.MasterTarget;
+import io.reprotect.preflight.facts.ProcessServerPlace;
 import io.reprotect.preflight.facts.ProtectedItem;
 import io.reprotect.preflight.facts.StoragePodMember;
 import io.reprotect.preflight.facts.VCenterRegistration;
@@ -43,8 +46,20 @@ final class Neighbours {
         ids.add(machine.masterTargetId());
         ids.add(machine.processServerId());
         datastore(machine.datastoreId(), ids);
+        azure(machine, ids);
         item(machine.itemId(), ids);
         vm(machine.vmId(), ids);
+    }
+
+    /** Its VM in Azure, and the virtual networks of that VM and of the process server. */
+    private void azure(Machine machine, Set<@Nullable String> ids) {
+        for (AzureVm vm : inventory.ownedBy(machine.id(), AzureVm.class)) {
+            ids.add(vm.id());
+            inventory.ownedBy(vm.id(), AzureNic.class).forEach(nic -> ids.add(nic.virtualNetworkId()));
+        }
+        inventory
+                .ownedBy(machine.processServerId(), ProcessServerPlace.class)
+                .forEach(place -> ids.add(place.virtualNetworkId()));
     }
 
     void masterTarget(MasterTarget target, Set<@Nullable String> ids) {

@@ -15,6 +15,7 @@ public final class FactTypes {
             Parameter.class,
             Machine.class,
             Link.class,
+            Site.class,
             Vault.class,
             ConfigurationServer.class,
             ProcessServer.class,
@@ -54,6 +55,14 @@ public final class FactTypes {
             Relocation.class,
             PowerEvent.class,
             ServerVm.class,
+            FailoverTarget.class,
+            AzureVm.class,
+            AzureNic.class,
+            VirtualNetwork.class,
+            VirtualNetworkPeering.class,
+            ProcessServerPlace.class,
+            ConnectivityCheck.class,
+            NetworkLink.class,
             Probe.class));
 
     private FactTypes() {}

@@ -11,6 +11,7 @@ import io.reprotect.preflight.facts.Machine;
 import io.reprotect.preflight.facts.MasterTarget;
 import io.reprotect.preflight.facts.OsFamily;
 import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.facts.Site;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.snapshot.ClockReading;
 import io.reprotect.preflight.snapshot.Collected;
@@ -39,13 +40,18 @@ class AssemblerTest {
         assertEquals(List.of(), snapshot.gaps());
         assertEquals(List.of(), Integrity.gaps(snapshot));
         assertEquals(
-                List.of("complete", "complete", "complete"),
+                List.of("complete", "complete", "complete", "complete"),
                 snapshot.sources().stream().map(source -> source.outcome()).toList());
         SnapshotJson.write(snapshot, folder.resolve("snapshot.json"));
         Snapshot read = SnapshotJson.read(folder.resolve("snapshot.json")).snapshot();
         assertEquals(List.of(), Integrity.gaps(read));
         assertEquals(snapshot.facts().size(), read.facts().size());
         assertEquals(snapshot.request(), read.request());
+    }
+
+    @Test
+    void everyRunHasItsSiteOfWhichNobodySaidAnythingYet() {
+        assertEquals(List.of(Site.unattested()), World.of(world.assemble("name: a"), Site.class));
     }
 
     @Test

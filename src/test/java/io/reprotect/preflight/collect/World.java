@@ -1,6 +1,7 @@
 package io.reprotect.preflight.collect;
 
 import io.reprotect.preflight.config.RequestDocument;
+import io.reprotect.preflight.facts.AzureVm;
 import io.reprotect.preflight.facts.ConfigurationServer;
 import io.reprotect.preflight.facts.Datastore;
 import io.reprotect.preflight.facts.Fact;
@@ -142,7 +143,7 @@ final class World {
         return new Assembler("0.1.0", Clock.fixed(NOW, ZoneOffset.UTC), Progress.SILENT)
                 .assemble(
                         List.of(collector(Root.SITE_RECOVERY), collector(Root.VCENTER)),
-                        found -> List.of(collector(Root.NETWORK)),
+                        found -> List.of(collector(Root.NETWORK), azure(found)),
                         request,
                         new TreeMap<>(),
                         () -> clock);
@@ -171,6 +172,32 @@ final class World {
             @Override
             public Collected collect(Progress progress) {
                 return collected(root);
+            }
+        };
+    }
+
+    /** No machine has a VM in Azure. */
+    private static Collector azure(List<Fact> found) {
+        return new Collector() {
+            @Override
+            public String source() {
+                return Root.AZURE;
+            }
+
+            @Override
+            public Collected collect(Progress progress) {
+                Collected collected = new Collected(Root.AZURE, NOW);
+                for (Class<? extends Fact> type : FactTypes.all()) {
+                    if (FactTypes.owned(type).root().equals(Root.AZURE)) {
+                        collected.seal(type, Root.AZURE, 0);
+                    }
+                }
+                for (Fact fact : found) {
+                    if (fact instanceof Machine) {
+                        collected.seal(AzureVm.class, fact.id(), 0);
+                    }
+                }
+                return collected;
             }
         };
     }

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +31,8 @@ public final class FakeArm implements AutoCloseable {
     private final String token = "fake-" + UUID.randomUUID();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<String, String> operations = new ConcurrentHashMap<>();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private volatile int pageSize = 100;
     private volatile @Nullable String date;
 
@@ -160,20 +164,58 @@ public final class FakeArm implements AutoCloseable {
         if (!("Bearer " + token).equals(request.headers().get("authorization"))) {
             return error(401, "InvalidAuthenticationToken", "The access token is invalid.");
         }
+        if (request.method().equals("POST") && request.path().endsWith("/connectivityCheck")) {
+            return accepted(request);
+        }
         if (!request.method().equals("GET")) {
             return error(405, "MethodNotAllowed", "This fake only reads.");
         }
         if (!request.query().contains("api-version=")) {
             return error(400, "MissingApiVersionParameter", "The api-version query parameter is required.");
         }
+        if (operations.containsKey(request.path())) {
+            return finished(request.path());
+        }
         JsonNode one = vault.get(request.path());
+        if (one == null) {
+            one = vault.cloud().get(request.path(), request.query());
+        }
         if (one != null) {
             return reply(200, one.toString(), Map.of(), true);
         }
         List<JsonNode> list = vault.list(request.path());
+        if (list == null) {
+            list = vault.cloud().list(request.path());
+        }
         return list == null
                 ? error(404, "ResourceNotFound", "The resource was not found.")
                 : reply(200, page(request, list).toString(), Map.of(), true);
+    }
+
+    /** An operation that is accepted, still runs when asked the first time, and is done the second time. */
+    private HttpsFake.Reply accepted(Received request) {
+        String answer = vault.cloud().check(request.path(), FakeVault.json(request.body()));
+        if (answer == null) {
+            return error(404, "ResourceNotFound", "The resource was not found.");
+        }
+        String operation = FakeCloud.SUBSCRIPTION
+                + "/providers/Microsoft.Network/locations/westeurope/operationResults/" + UUID.randomUUID();
+        operations.put(operation, answer);
+        return running(operation);
+    }
+
+    private HttpsFake.Reply finished(String operation) {
+        return asked.add(operation)
+                ? running(operation)
+                : reply(200, String.valueOf(operations.get(operation)), Map.of(), true);
+    }
+
+    private HttpsFake.Reply running(String operation) {
+        return reply(
+                202,
+                "",
+                Map.of("Location", endpoint() + operation + "?api-version=2024-01-01", "Retry-After", "0"),
+                true);
     }
 
     private ObjectNode page(Received request, List<JsonNode> list) {

@@ -30,12 +30,14 @@ public final class FakeVault {
     private final Map<String, List<FakeResource>> collections = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Templates templates;
     private final FakeResource vault;
+    private final FakeCloud cloud;
 
     private FakeVault(Instant now) {
         this.now = now;
         this.vault = new FakeResource(object());
         serveAs(SUBSCRIPTION, RESOURCE_GROUP, VAULT);
         this.templates = new Templates(id(), now);
+        cloud = new FakeCloud(now);
         vault.put("/type", "Microsoft.RecoveryServices/vaults");
         vault.put("/location", "westeurope");
         for (String collection : Templates.COLLECTIONS) {
@@ -71,6 +73,7 @@ public final class FakeVault {
         FakeVault vault = new FakeVault(now);
         vault.add("replicationFabrics", vault.templates.fabric());
         vault.addProcessServer("ps-azure-01", "10.1.0.11");
+        vault.cloud().addServer("ps-azure-01", "10.1.0.11");
         vault.addMasterTarget("mt-win-01", "10.0.0.21", "Windows", "R");
         vault.addMasterTarget("mt-lin-01", "10.0.0.22", "Linux", "/mnt/retention");
         vault.add("replicationvCenters", vault.templates.vCenter("vcenter-01", "vcenter.example.com"));
@@ -103,6 +106,11 @@ public final class FakeVault {
     private static String id(String subscription, String resourceGroup, String name) {
         return "/Subscriptions/" + subscription + "/resourceGroups/" + resourceGroup
                 + "/providers/Microsoft.RecoveryServices/vaults/" + name;
+    }
+
+    /** Compute and network beside the vault. */
+    public FakeCloud cloud() {
+        return cloud;
     }
 
     /** The id of the one protection container. */
@@ -186,6 +194,7 @@ public final class FakeVault {
         FakeResource item = add(
                 "replicationProtectedItems",
                 templates.item(name, osType, number, policy("failover-policy").id()));
+        cloud.addMachine(name, osType);
         addJob("failover-" + name, "UnplannedFailover", name, "Succeeded", now.minus(Duration.ofHours(5)));
         return item;
     }

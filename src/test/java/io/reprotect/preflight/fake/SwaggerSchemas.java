@@ -21,6 +21,10 @@ final class SwaggerSchemas {
     private final ObjectNode definitions;
     private final ObjectNode schemas = FakeVault.object();
 
+    private static final String NETWORK = "specification/network/resource-manager/Microsoft.Network/stable/2024-01-01/";
+    private static final String COMPUTE =
+            "specification/compute/resource-manager/Microsoft.Compute/ComputeRP/stable/2024-03-01/";
+
     private SwaggerSchemas(ObjectNode definitions) {
         this.definitions = definitions;
         definitions.properties().forEach(definition -> {
@@ -32,6 +36,41 @@ final class SwaggerSchemas {
     static SwaggerSchemas siteRecovery() {
         return new SwaggerSchemas(
                 (ObjectNode) AzureData.read(SERVICE + "service.json").path("definitions"));
+    }
+
+    /** The documents of the network provider that are at hand, joined. */
+    static SwaggerSchemas network() {
+        ObjectNode all = FakeVault.object();
+        for (String document : List.of(
+                "network.json",
+                "networkWatcher.json",
+                "networkInterface.json",
+                "expressRouteCircuit.json",
+                "virtualNetworkGateway.json")) {
+            all.setAll((ObjectNode) AzureData.read(NETWORK + document).path("definitions"));
+        }
+        return new SwaggerSchemas(all);
+    }
+
+    /** The compute provider; what every resource has stands in a document that is not at hand. */
+    static SwaggerSchemas compute() {
+        ObjectNode all =
+                (ObjectNode) AzureData.read(COMPUTE + "virtualMachine.json").path("definitions");
+        all.set("Resource", FakeVault.json("""
+                        {"properties":{"id":{"type":"string"},"name":{"type":"string"},"type":{"type":"string"},
+                         "location":{"type":"string"},"tags":{"type":"object"}},"required":["location"]}"""));
+        return new SwaggerSchemas(all);
+    }
+
+    /** As {@link #example}, of the network provider. */
+    static JsonNode networkExample(String file) {
+        return AzureData.read(NETWORK + "examples/" + file).at("/responses/200/body");
+    }
+
+    /** As {@link #example}, of the compute provider. */
+    static JsonNode computeExample(String file) {
+        return AzureData.read(COMPUTE + "examples/virtualMachineExamples/" + file)
+                .at("/responses/200/body");
     }
 
     /** The body of an answer that the API description gives as an example. */
@@ -93,14 +132,15 @@ final class SwaggerSchemas {
     }
 
     /** A definition itself, which others may extend. */
-    private static ObjectNode open(ObjectNode definition) {
+    private ObjectNode open(ObjectNode definition) {
         ObjectNode schema = FakeVault.object();
         schema.put("type", definition.path("type").asText("object"));
-        definition
-                .path("allOf")
-                .forEach(parent -> schema.withArrayProperty("allOf")
-                        .addObject()
-                        .put("$ref", "#/$defs/" + last(parent.path("$ref").asText())));
+        for (JsonNode parent : definition.path("allOf")) {
+            String name = last(parent.path("$ref").asText());
+            if (definitions.has(name)) {
+                schema.withArrayProperty("allOf").addObject().put("$ref", "#/$defs/" + name);
+            }
+        }
         if (definition.has("required")) {
             schema.set("required", definition.get("required"));
         }
@@ -115,13 +155,13 @@ final class SwaggerSchemas {
         return schema;
     }
 
-    private static ObjectNode property(JsonNode property) {
+    private ObjectNode property(JsonNode property) {
         ObjectNode schema = FakeVault.object();
         ArrayNode choices = schema.putArray("anyOf");
         choices.addObject().put("type", "null");
         ObjectNode choice = choices.addObject();
         String reference = property.path("$ref").asText("");
-        if (reference.startsWith("#")) {
+        if (definitions.has(last(reference))) {
             choice.put("$ref", "#/$defs/" + last(reference) + ".closed");
         } else if (reference.isEmpty()) {
             choice.put("type", property.path("type").asText());

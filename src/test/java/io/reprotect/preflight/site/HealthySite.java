@@ -58,6 +58,7 @@ public final class HealthySite {
         site.vm("db-01", "10.0.1.14").vm("db-02", "10.0.1.15");
         site.vault().group("3f2d6c1b-0a4e-4d57-9b86-1c2e3f405162", "db-01", "db-02");
         physical(site.machine("file-01", "Windows", "10.0.1.16", DATASTORE));
+        site.vault().cloud().installAgent("web-01");
         site.vault().addPlan("RP-Web", "web-01", "web-02");
         site.vault().addPlan("RP-Data", "db-01", "db-02");
         return site.request(REQUEST);

@@ -6,6 +6,7 @@ import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.collect.Reprotected;
+import io.reprotect.preflight.collect.azure.AzureCollector;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.TcpProbes;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
@@ -20,6 +21,7 @@ import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.fake.FakeArm;
 import io.reprotect.preflight.fake.FakeArmAccess;
+import io.reprotect.preflight.fake.FakeCloud;
 import io.reprotect.preflight.fake.FakeResource;
 import io.reprotect.preflight.fake.FakeVault;
 import io.reprotect.preflight.finding.Assessment;
@@ -178,7 +180,13 @@ public final class Site implements AutoCloseable {
                         sources,
                         facts -> List.of(
                                 new TcpProbes(Target.of(named, facts), Duration.ofMillis(200), clock),
-                                new VSphereHistory(access, clock, Reprotected.since(facts))),
+                                new VSphereHistory(access, clock, Reprotected.since(facts)),
+                                new AzureCollector(
+                                        ArmAccess.of(settings.azure(), DEADLINE),
+                                        settings.network(),
+                                        facts,
+                                        AzureCollector.replicationPort(settings.parameters()),
+                                        clock)),
                         settings.readRequest(),
                         settings.parameters(),
                         () -> reading(azure, clock));
@@ -223,6 +231,9 @@ public final class Site implements AutoCloseable {
                       vault: %s
                       credential: token:env:%s
                       vcenterAccount: %s
+                    network:
+                      expressRouteCircuits: [ %s ]
+                      networkWatcher: %s
                     request: request.yaml
                     """.formatted(
                             vcenter.url(),
@@ -233,7 +244,9 @@ public final class Site implements AutoCloseable {
                             FakeVault.RESOURCE_GROUP,
                             FakeVault.VAULT,
                             FakeArmAccess.TOKEN_VARIABLE,
-                            vcenter.siteRecoveryAccount()));
+                            vcenter.siteRecoveryAccount(),
+                            FakeCloud.CIRCUIT,
+                            FakeCloud.WATCHER));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
