@@ -5,6 +5,7 @@ import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.facts.MasterTarget;
 import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.facts.Site;
 import io.reprotect.preflight.snapshot.ClockReading;
 import io.reprotect.preflight.snapshot.Collected;
 import io.reprotect.preflight.snapshot.Gap;
@@ -53,6 +54,8 @@ public final class Assembler {
         read(then.apply(readings.facts()), readings, outcomes);
         Collected own = new Collected(Root.REQUEST, clock.instant());
         Map<String, MasterTarget> joined = new Correlation(readings, request, own).join();
+        own.add(Site.unattested(), Site.ID, "");
+        own.seal(Site.class, Root.REQUEST, 1);
         List<Observed> facts = replaced(readings.observed(), joined);
         readings.add(own);
         facts.addAll(own.facts());

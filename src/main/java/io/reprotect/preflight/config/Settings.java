@@ -18,6 +18,7 @@ public record Settings(
         Path file,
         VCenterSettings vcenter,
         AzureSettings azure,
+        NetworkSettings network,
         List<PackSource> packs,
         SortedMap<String, Long> parameters,
         @Nullable RequestDocument request,

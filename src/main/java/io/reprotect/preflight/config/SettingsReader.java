@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the tree of {@code preflight.yaml} into settings; tells every problem at once. */
 final class SettingsReader {
     private static final String LATER = "is not supported by this release; remove it";
-    private static final String[] NOT_YET = {"network", "attestations", "waivers", "trust", "execute"};
+    private static final String[] NOT_YET = {"attestations", "waivers", "trust", "execute"};
     private static final long MAX_INTEGER = 1L << 53;
     private static final Pattern ANY = Pattern.compile("(?s).+");
     private static final Pattern THUMBPRINT =
@@ -60,6 +60,7 @@ final class SettingsReader {
         keys.require("azure", "subscription, resourceGroup and vault");
         VCenterSettings vcenter = vcenter(keys);
         AzureSettings azure = azure(keys);
+        NetworkSettings network = new NetworkReader(problems).read(keys);
         List<PackSource> packs = packs(keys);
         SortedMap<String, Long> parameters = parameters(keys);
         RequestDocument request = null;
@@ -73,7 +74,7 @@ final class SettingsReader {
         if (vcenter == null || azure == null) {
             throw new IllegalStateException("incomplete settings of " + file + " were not told");
         }
-        return new Settings(file, vcenter, azure, packs, parameters, request, requestFile);
+        return new Settings(file, vcenter, azure, network, packs, parameters, request, requestFile);
     }
 
     private void notYet(Keys keys) {

@@ -15,6 +15,7 @@ public final class FactTypes {
             Parameter.class,
             Machine.class,
             Link.class,
+            Site.class,
             Vault.class,
             ConfigurationServer.class,
             ProcessServer.class,

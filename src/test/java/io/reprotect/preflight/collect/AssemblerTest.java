@@ -11,6 +11,7 @@ import io.reprotect.preflight.facts.Machine;
 import io.reprotect.preflight.facts.MasterTarget;
 import io.reprotect.preflight.facts.OsFamily;
 import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.facts.Site;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.snapshot.ClockReading;
 import io.reprotect.preflight.snapshot.Collected;
@@ -46,6 +47,11 @@ class AssemblerTest {
         assertEquals(List.of(), Integrity.gaps(read));
         assertEquals(snapshot.facts().size(), read.facts().size());
         assertEquals(snapshot.request(), read.request());
+    }
+
+    @Test
+    void everyRunHasItsSiteOfWhichNobodySaidAnythingYet() {
+        assertEquals(List.of(Site.unattested()), World.of(world.assemble("name: a"), Site.class));
     }
 
     @Test

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemasTest {
     private static final String DIGEST = "\"sha256:" + "0".repeat(64) + "\"";
 
+    private static final String NETWORK = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net"
+            + "/providers/Microsoft.Network/";
+
     @TempDir
     Path folder;
 
@@ -79,6 +82,22 @@ class SchemasTest {
             "request: request.yaml|requests: x",
             "request: request.yaml|waivers: x",
             "request: request.yaml|network: {}",
+            "request: request.yaml|network: { vpnConnections: [] }",
+            "request: request.yaml|network: { vpnConnections: [ " + NETWORK + "connections/vpn-01 ] }",
+            "request: request.yaml|network: { vpnConnections: [ " + NETWORK
+                    + "connections/vpn-01 ], expressRouteCircuits: [ " + NETWORK
+                    + "expressRouteCircuits/er-01 ], networkWatcher: " + NETWORK + "networkWatchers/nw-01 }",
+            "request: request.yaml|network: { vpnConnections: [ " + NETWORK + "expressRouteCircuits/er-01 ] }",
+            "request: request.yaml|network: { vpnConnections: vpn-01 }",
+            "request: request.yaml|network: { vpnConnections: [ vpn-01 ] }",
+            "request: request.yaml|network: { vpnConnections: [ 5 ] }",
+            "request: request.yaml|network: { vpnConnections: [ " + NETWORK + "connections/a, " + NETWORK
+                    + "connections/a ] }",
+            "request: request.yaml|network: { networkWatcher: [] }",
+            "request: request.yaml|network: { networkWatcher: " + NETWORK + "networkWatchers/a/b }",
+            "request: request.yaml|network: { networkWatcher: " + NETWORK + "networkWatchers/.. }",
+            "request: request.yaml|network: { watcher: x }",
+            "request: request.yaml|network: []",
             "request: request.yaml|",
         }) {
             String[] parts = changed.split("\\|", 2);

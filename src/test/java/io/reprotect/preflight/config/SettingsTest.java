@@ -98,12 +98,8 @@ class SettingsTest {
 
     @Test
     void whatIsNotBuiltYetIsRefused() throws IOException {
-        for (String line : List.of(
-                "network: { vpnConnections: [] }",
-                "attestations: a.yaml",
-                "waivers: w.yaml",
-                "trust: t.yaml",
-                "execute: { maxParallel: 4 }")) {
+        for (String line :
+                List.of("attestations: a.yaml", "waivers: w.yaml", "trust: t.yaml", "execute: { maxParallel: 4 }")) {
             assertTrue(
                     problems(Documents.SETTINGS + line + "\n").get(0).contains("not supported by this release"), line);
         }
@@ -114,6 +110,25 @@ class SettingsTest {
                 text.replace("  vault:", "  vcenterAccount: a\n  vault:"))) {
             assertTrue(problems(changed).get(0).contains("not supported by this release"));
         }
+    }
+
+    @Test
+    void theNetworkIsNamedByIdsOfTheRightKind() throws IOException {
+        String provider = "/subscriptions/1/resourceGroups/rg-net/providers/Microsoft.Network/";
+        String text = "network:\n  vpnConnections: [ " + provider + "connections/vpn-01 ]\n"
+                + "  expressRouteCircuits: [ " + provider + "expressRouteCircuits/er-01 ]\n"
+                + "  networkWatcher: " + provider + "networkWatchers/nw-01\n";
+        NetworkSettings network = read(Documents.SETTINGS + text).network();
+        assertEquals(List.of(provider + "connections/vpn-01"), network.vpnConnections());
+        assertEquals(List.of(provider + "expressRouteCircuits/er-01"), network.expressRouteCircuits());
+        assertEquals(provider + "networkWatchers/nw-01", network.networkWatcher());
+        assertEquals(NetworkSettings.NONE, read(Documents.SETTINGS).network());
+        assertTrue(problems(Documents.SETTINGS + text.replace("expressRouteCircuits/", "connections/"))
+                .get(0)
+                .contains("network.expressRouteCircuits[0]: found "));
+        assertTrue(problems(Documents.SETTINGS + text.replace("rg-net", ".."))
+                .get(0)
+                .contains("vpnConnections[0]"));
     }
 
     @Test
