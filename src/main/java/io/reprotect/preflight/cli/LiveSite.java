@@ -5,9 +5,15 @@ import io.reprotect.preflight.arm.ServiceDate;
 import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.guest.LinuxGuests;
+import io.reprotect.preflight.collect.network.Probes;
 import io.reprotect.preflight.collect.network.Target;
-import io.reprotect.preflight.collect.network.TcpProbes;
+import io.reprotect.preflight.collect.network.Targets;
+import io.reprotect.preflight.collect.network.Urls;
+import io.reprotect.preflight.collect.network.Vantage;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
+import io.reprotect.preflight.collect.ssh.SshAccess;
+import io.reprotect.preflight.collect.ssh.SshHosts;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
 import io.reprotect.preflight.config.RequestDocument;
@@ -20,6 +26,7 @@ import io.reprotect.preflight.snapshot.Snapshot;
 import java.io.Console;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveSite {
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SIGN_IN = Duration.ofSeconds(8);
 
     private final Settings settings;
     private final Secrets secrets;
@@ -41,9 +49,13 @@ final class LiveSite {
     /** Reads all sources and joins them to the request. */
     Snapshot snapshot(RequestDocument request, Progress progress) {
         SiteRecoveryCollector vault = vault();
+        SshHosts hosts = new SshHosts(secrets, SIGN_IN);
+        List<SshAccess> jumpHosts =
+                hosts.of("probes.jumpHosts", settings.probes().jumpHosts());
+        List<SshAccess> guests = hosts.of("guest.linux", settings.guest().linux());
         Assembler assembler = new Assembler(Version.current(), clock, progress);
         return assembler.assemble(
-                List.of(vault, vcenter()), this::probes, request, settings.parameters(), () -> clock(vault));
+                List.of(vault, vcenter()), facts -> probes(jumpHosts, guests, facts), request, settings.parameters(), () -> clock(vault));
     }
 
     /** The vault alone, for writing a request. */
@@ -62,8 +74,20 @@ final class LiveSite {
                 clock);
     }
 
-    private List<Collector> probes(List<Fact> facts) {
-        return List.of(new TcpProbes(Target.of(settings.vcenter(), facts), CONNECT, clock));
+    /** What needs the facts read so far: connections and guests. */
+    private List<Collector> probes(List<SshAccess> jumpHosts, List<SshAccess> guests, List<Fact> facts) {
+        List<Vantage> vantages = new ArrayList<>(List.of(Vantage.here()));
+        jumpHosts.forEach(host -> vantages.add(Vantage.jumpHost(host)));
+        List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts));
+        if (settings.probes().urls()) {
+            targets.addAll(Urls.shipped());
+        }
+        List<Collector> collectors = new ArrayList<>();
+        collectors.add(new Probes(vantages, targets, facts, CONNECT, clock));
+        if (!guests.isEmpty()) {
+            collectors.add(new LinuxGuests(guests, facts, clock));
+        }
+        return collectors;
     }
 
     private ClockReading clock(SiteRecoveryCollector vault) {

@@ -39,7 +39,8 @@ public final class Assembler {
      * Collects and assembles.
      *
      * @param sources read side by side
-     * @param then collectors that need what the sources found, as probes do; read afterwards
+     * @param then collectors that need what the sources found and how it is joined, as probes do; read afterwards. A fact
+     *     that they bring anew completes the one read before
      * @param reading the service's clock, asked for when all sources have been read
      */
     public Snapshot assemble(
@@ -51,7 +52,6 @@ public final class Assembler {
         Readings readings = new Readings();
         List<SourceReading> outcomes = new ArrayList<>();
         read(sources, readings, outcomes);
-        read(then.apply(readings.facts()), readings, outcomes);
         Collected own = new Collected(Root.REQUEST, clock.instant());
         Map<String, MasterTarget> joined = new Correlation(readings, request, own).join();
         own.add(Site.unattested(), Site.ID, "");
@@ -59,6 +59,9 @@ public final class Assembler {
         List<Observed> facts = replaced(readings.observed(), joined);
         readings.add(own);
         facts.addAll(own.facts());
+        for (Collected later : read(then.apply(Completion.facts(facts)), readings, outcomes)) {
+            facts = Completion.of(facts, later.facts());
+        }
         ClockReading now = reading.get();
         List<Gap> gaps = new ArrayList<>(readings.gaps());
         gaps.addAll(uncollected(readings));
@@ -76,11 +79,14 @@ public final class Assembler {
                 gaps);
     }
 
-    private void read(List<Collector> collectors, Readings readings, List<SourceReading> outcomes) {
+    private List<Collected> read(List<Collector> collectors, Readings readings, List<SourceReading> outcomes) {
+        List<Collected> brought = new ArrayList<>();
         for (Sources.Outcome outcome : new Sources(clock, progress).run(collectors)) {
             readings.add(outcome.collected());
             outcomes.add(outcome.reading());
+            brought.add(outcome.collected());
         }
+        return brought;
     }
 
     private static List<Observed> replaced(List<Observed> facts, Map<String, MasterTarget> joined) {

@@ -49,8 +49,10 @@ final class Anchors {
             return Arrays.asList(mapping.configurationServerId());
         } else if (fact instanceof RecoveryPlanMember member) {
             return Arrays.asList(member.planId(), member.itemId());
-        } else if (fact instanceof Probe) {
-            return Arrays.asList((String) null);
+        } else if (fact instanceof Probe probe) {
+            return probe.fromId() == null
+                    ? Arrays.asList(probe.targetId())
+                    : Arrays.asList(probe.targetId(), probe.fromId());
         }
         boolean child = FactTypes.owned(fact.getClass()).by().length > 0;
         return child ? Arrays.asList(fact.owner()) : new ArrayList<>();

@@ -40,7 +40,9 @@ public final class FactTypes {
             Host.class,
             Datastore.class,
             DatastoreMount.class,
-            Probe.class));
+            Flow.class,
+            Probe.class,
+            Ping.class));
 
     private FactTypes() {}
 
