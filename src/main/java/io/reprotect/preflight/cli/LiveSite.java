@@ -55,7 +55,11 @@ final class LiveSite {
         List<SshAccess> guests = hosts.of("guest.linux", settings.guest().linux());
         Assembler assembler = new Assembler(Version.current(), clock, progress);
         return assembler.assemble(
-                List.of(vault, vcenter()), facts -> probes(jumpHosts, guests, facts), request, settings.parameters(), () -> clock(vault));
+                List.of(vault, vcenter()),
+                facts -> probes(jumpHosts, guests, facts),
+                request,
+                settings.parameters(),
+                () -> clock(vault));
     }
 
     /** The vault alone, for writing a request. */
