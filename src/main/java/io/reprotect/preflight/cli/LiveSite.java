@@ -7,9 +7,15 @@ import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.collect.Reprotected;
 import io.reprotect.preflight.collect.azure.AzureCollector;
+import io.reprotect.preflight.collect.guest.LinuxGuests;
+import io.reprotect.preflight.collect.network.Probes;
 import io.reprotect.preflight.collect.network.Target;
-import io.reprotect.preflight.collect.network.TcpProbes;
+import io.reprotect.preflight.collect.network.Targets;
+import io.reprotect.preflight.collect.network.Urls;
+import io.reprotect.preflight.collect.network.Vantage;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
+import io.reprotect.preflight.collect.ssh.SshAccess;
+import io.reprotect.preflight.collect.ssh.SshHosts;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
 import io.reprotect.preflight.collect.vsphere.VSphereHistory;
@@ -23,6 +29,7 @@ import io.reprotect.preflight.snapshot.Snapshot;
 import java.io.Console;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveSite {
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SIGN_IN = Duration.ofSeconds(8);
 
     private final Settings settings;
     private final Secrets secrets;
@@ -48,10 +56,14 @@ final class LiveSite {
         VSphereAccess access = access();
         VSphereCollector vcenter =
                 new VSphereCollector(access, clock, settings.azure().vcenterAccount());
+        SshHosts hosts = new SshHosts(secrets, SIGN_IN);
+        List<SshAccess> jumpHosts =
+                hosts.of("probes.jumpHosts", settings.probes().jumpHosts());
+        List<SshAccess> guests = hosts.of("guest.linux", settings.guest().linux());
         Assembler assembler = new Assembler(Version.current(), clock, progress);
         return assembler.assemble(
                 List.of(vault, vcenter),
-                facts -> probes(facts, access),
+                facts -> later(jumpHosts, guests, facts, access),
                 request,
                 settings.parameters(),
                 () -> clock(vault));
@@ -70,16 +82,28 @@ final class LiveSite {
                 vcenter.url(), vcenter.username(), password::clone, vcenter.ca(), thumbprint, DEADLINE);
     }
 
-    private List<Collector> probes(List<Fact> facts, VSphereAccess access) {
-        return List.of(
-                new TcpProbes(Target.of(settings.vcenter(), facts), CONNECT, clock),
-                new VSphereHistory(access, clock, Reprotected.since(facts)),
-                new AzureCollector(
-                        ArmAccess.of(settings.azure(), DEADLINE),
-                        settings.network(),
-                        facts,
-                        AzureCollector.replicationPort(settings.parameters()),
-                        clock));
+    /** What needs the facts read so far: connections, guests, what happened since the last reprotect, Azure's network. */
+    private List<Collector> later(
+            List<SshAccess> jumpHosts, List<SshAccess> guests, List<Fact> facts, VSphereAccess access) {
+        List<Vantage> vantages = new ArrayList<>(List.of(Vantage.here()));
+        jumpHosts.forEach(host -> vantages.add(Vantage.jumpHost(host)));
+        List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts));
+        if (settings.probes().urls()) {
+            targets.addAll(Urls.shipped());
+        }
+        List<Collector> collectors = new ArrayList<>();
+        collectors.add(new Probes(vantages, targets, facts, CONNECT, clock));
+        collectors.add(new VSphereHistory(access, clock, Reprotected.since(facts)));
+        collectors.add(new AzureCollector(
+                ArmAccess.of(settings.azure(), DEADLINE),
+                settings.network(),
+                facts,
+                AzureCollector.replicationPort(settings.parameters()),
+                clock));
+        if (!guests.isEmpty()) {
+            collectors.add(new LinuxGuests(guests, facts, clock));
+        }
+        return collectors;
     }
 
     private ClockReading clock(SiteRecoveryCollector vault) {

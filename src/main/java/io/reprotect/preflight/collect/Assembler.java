@@ -40,7 +40,8 @@ public final class Assembler {
      * Collects and assembles.
      *
      * @param sources read side by side
-     * @param then collectors that need what the sources found and how it joins, as probes do; read afterwards
+     * @param then collectors that need what the sources found and how it is joined, as probes do; read afterwards. A fact
+     *     that they bring anew completes the one read before
      * @param reading the service's clock, asked for when all sources have been read
      */
     public Snapshot assemble(
@@ -59,9 +60,9 @@ public final class Assembler {
         List<Observed> facts = replaced(readings.observed(), joined);
         readings.add(own);
         facts.addAll(own.facts());
-        int before = readings.observed().size();
-        read(then.apply(facts.stream().map(Observed::fact).toList()), readings, outcomes);
-        facts.addAll(readings.observed().subList(before, readings.observed().size()));
+        for (Collected later : read(then.apply(Completion.facts(facts)), readings, outcomes)) {
+            facts = Completion.of(facts, later.facts());
+        }
         ClockReading now = reading.get();
         List<Gap> gaps = new ArrayList<>(readings.gaps());
         gaps.addAll(uncollected(readings));
@@ -79,11 +80,14 @@ public final class Assembler {
                 gaps);
     }
 
-    private void read(List<Collector> collectors, Readings readings, List<SourceReading> outcomes) {
+    private List<Collected> read(List<Collector> collectors, Readings readings, List<SourceReading> outcomes) {
+        List<Collected> brought = new ArrayList<>();
         for (Sources.Outcome outcome : new Sources(clock, progress).run(collectors)) {
             readings.add(outcome.collected());
             outcomes.add(outcome.reading());
+            brought.add(outcome.collected());
         }
+        return brought;
     }
 
     private static List<Observed> replaced(List<Observed> facts, Map<String, MasterTarget> joined) {

@@ -310,7 +310,8 @@ final class Correlation {
                 target.agentVersion(),
                 target.lastHeartbeat(),
                 target.diskCount(),
-                vm.id());
+                vm.id(),
+                target.rootOnLvm());
     }
 
     private static @Nullable String id(@Nullable Fact fact) {

@@ -19,6 +19,8 @@ public record Settings(
         VCenterSettings vcenter,
         AzureSettings azure,
         NetworkSettings network,
+        ProbeSettings probes,
+        GuestSettings guest,
         List<PackSource> packs,
         SortedMap<String, Long> parameters,
         @Nullable RequestDocument request,

@@ -62,6 +62,9 @@ final class SettingsReader {
         VCenterSettings vcenter = vcenter(keys);
         AzureSettings azure = azure(keys);
         NetworkSettings network = new NetworkReader(problems).read(keys);
+        SshReader ssh = new SshReader(problems, folder);
+        ProbeSettings probes = ssh.probes(keys);
+        GuestSettings guest = ssh.guest(keys);
         List<PackSource> packs = packs(keys);
         SortedMap<String, Long> parameters = parameters(keys);
         RequestDocument request = null;
@@ -75,31 +78,13 @@ final class SettingsReader {
         if (vcenter == null || azure == null) {
             throw new IllegalStateException("incomplete settings of " + file + " were not told");
         }
-        return new Settings(file, vcenter, azure, network, packs, parameters, request, requestFile);
+        return new Settings(file, vcenter, azure, network, probes, guest, packs, parameters, request, requestFile);
     }
 
     private void notYet(Keys keys) {
         for (String key : NOT_YET) {
             if (keys.has(key)) {
                 keys.add(key, LATER);
-            }
-        }
-        Node.Mapping guest = keys.mapping("guest");
-        if (guest != null) {
-            Keys inner = Keys.of(problems, "guest", guest, "enabled");
-            if (inner.has("enabled")
-                    && !(inner.node("enabled") instanceof Node.Scalar scalar
-                            && scalar.text().equals("false"))) {
-                inner.add("enabled", "reading guests " + LATER + ", or say false");
-            }
-        }
-        Node.Mapping probes = keys.mapping("probes");
-        if (probes != null) {
-            Keys inner = Keys.of(problems, "probes", probes, "jumpHosts");
-            if (inner.has("jumpHosts")
-                    && !(inner.node("jumpHosts") instanceof Node.Listing list
-                            && list.items().isEmpty())) {
-                inner.add("jumpHosts", "probing from jump hosts " + LATER + ", or leave the list empty: []");
             }
         }
     }

@@ -90,7 +90,11 @@ final class Anchors {
             return Arrays.asList(mapping.configurationServerId());
         } else if (fact instanceof RecoveryPlanMember member) {
             return Arrays.asList(member.planId(), member.itemId());
-        } else if (fact instanceof Probe || fact instanceof AccountPrivilege) {
+        } else if (fact instanceof Probe probe) {
+            return probe.fromId() == null
+                    ? Arrays.asList(probe.targetId())
+                    : Arrays.asList(probe.targetId(), probe.fromId());
+        } else if (fact instanceof AccountPrivilege) {
             return Arrays.asList((String) null);
         }
         String beside = beside(fact);

@@ -63,7 +63,9 @@ public final class FactTypes {
             ProcessServerPlace.class,
             ConnectivityCheck.class,
             NetworkLink.class,
-            Probe.class));
+            Flow.class,
+            Probe.class,
+            Ping.class));
 
     private FactTypes() {}
 

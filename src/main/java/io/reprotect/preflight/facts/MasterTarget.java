@@ -23,7 +23,11 @@ public record MasterTarget(
         Long diskCount,
 
         @Doc("its Vm; null: not found or ambiguous, with a gap") @Nullable
-        String vmId)
+        String vmId,
+
+        @Doc("whether the root file system of a Linux one lies on LVM; null: neither its guest nor a person was asked")
+        @Nullable
+        Boolean rootOnLvm)
         implements Fact {
 
     @Override

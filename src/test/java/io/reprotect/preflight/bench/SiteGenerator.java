@@ -252,7 +252,8 @@ public final class SiteGenerator {
                         "9.60",
                         ago(faulty(25) ? 2000 : 120),
                         2L,
-                        vm),
+                        vm,
+                        null),
                 "");
         if (faulty(25)) {
             add(
@@ -267,7 +268,18 @@ public final class SiteGenerator {
         }
         String volume = site.family == OsFamily.LINUX ? "/mnt/retention" : "R";
         if (!faulty(30)) {
-            add(new RetentionVolume(id + "/" + volume, id, volume, faulty(20) ? 0L : 1L << 41, 1L << 39), "");
+            add(
+                    new RetentionVolume(
+                            id + "/" + volume,
+                            id,
+                            volume,
+                            faulty(20) ? 0L : 1L << 41,
+                            1L << 39,
+                            null,
+                            null,
+                            null,
+                            null),
+                    "");
         }
         int groupLeft = 0;
         String group = "";

@@ -92,9 +92,11 @@ class RequestDraftTest {
 
     private static List<Fact> servers(ProtectedItem item) {
         List<Fact> facts = new ArrayList<>(List.of(item));
-        facts.add(new MasterTarget("mt/1", "1", "mt-win", "/cs", null, OsFamily.WINDOWS, null, null, null, null, null));
-        facts.add(new MasterTarget("mt/2", "2", "mt-lin", "/cs", null, OsFamily.LINUX, null, null, null, null, null));
-        facts.add(new RetentionVolume("mt/1/R", "mt/1", "R", 1L, null));
+        facts.add(new MasterTarget(
+                "mt/1", "1", "mt-win", "/cs", null, OsFamily.WINDOWS, null, null, null, null, null, null));
+        facts.add(new MasterTarget(
+                "mt/2", "2", "mt-lin", "/cs", null, OsFamily.LINUX, null, null, null, null, null, null));
+        facts.add(new RetentionVolume("mt/1/R", "mt/1", "R", 1L, null, null, null, null, null));
         facts.add(new ProcessServer("ps/1", "1", "ps-01", "/cs", null, null, null, null, null));
         return facts;
     }

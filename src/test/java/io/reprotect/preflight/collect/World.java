@@ -70,7 +70,8 @@ final class World {
     }
 
     static MasterTarget masterTarget(String serverId, String name, String address, OsFamily family) {
-        return new MasterTarget("mt/" + serverId, serverId, name, "cs-1", address, family, null, "9", NOW, 1L, null);
+        return new MasterTarget(
+                "mt/" + serverId, serverId, name, "cs-1", address, family, null, "9", NOW, 1L, null, null);
     }
 
     static Vm vm(String id, String name, @Nullable String hostName, String... addresses) {

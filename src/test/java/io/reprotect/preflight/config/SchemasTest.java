@@ -23,6 +23,9 @@ class SchemasTest {
     private static final String NETWORK = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg-net"
             + "/providers/Microsoft.Network/";
 
+    private static final String JUMP =
+            "{ host: jump.example.com, username: u, password: 'env:P', hostKey: 'SHA256:" + "a".repeat(43) + "' }";
+
     @TempDir
     Path folder;
 
@@ -66,6 +69,25 @@ class SchemasTest {
             "credential: default|vcenterAccount: a@b@c",
             "jumpHosts: []|jumpHosts: [a]",
             "{ jumpHosts: [] }|{}",
+            "{ jumpHosts: [] }|{ urls: false }",
+            "{ jumpHosts: [] }|{ urls: 'false' }",
+            "jumpHosts: []|jumpHosts: [ " + JUMP + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("}", ", port: 2222, server: ps-01, name: jump-01 }") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("}", ", port: 0 }") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("}", ", port: '22' }") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("}", ", key: 'file:id' }") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("}", ", passphrase: 'env:P' }") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("password: 'env:P'", "key: 'file:id', passphrase: 'env:P'")
+                    + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("env:P", "hunter2") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("jump.example.com", "-oProxyCommand=x") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("jump.example.com", "a b") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("SHA256:", "MD5:") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("hostKey", "fingerprint") + " ]",
+            "enabled: false|enabled: true, linux: []",
+            "enabled: false|enabled: true, linux: [ " + JUMP + " ]",
+            "enabled: false|enabled: true, linux: [ " + JUMP.replace("}", ", masterTarget: mt-lin-01 }") + " ]",
+            "enabled: false|enabled: 'true'",
             "enabled: false|enabled: true",
             "enabled: false|enabled: null",
             "[ asr-classic ]|[]",

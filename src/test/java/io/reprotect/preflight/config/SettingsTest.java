@@ -103,12 +103,6 @@ class SettingsTest {
             assertTrue(
                     problems(Documents.SETTINGS + line + "\n").get(0).contains("not supported by this release"), line);
         }
-        String text = Documents.SETTINGS;
-        for (String changed : List.of(
-                text.replace("jumpHosts: []", "jumpHosts: [ jump-01 ]"),
-                text.replace("enabled: false", "enabled: true"))) {
-            assertTrue(problems(changed).get(0).contains("not supported by this release"));
-        }
     }
 
     @Test

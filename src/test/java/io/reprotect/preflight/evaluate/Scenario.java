@@ -194,7 +194,8 @@ final class Scenario {
     }
 
     static MasterTarget target(String id, String serverId, @Nullable String vmId) {
-        return new MasterTarget(id, id, "name of " + id, serverId, null, OsFamily.LINUX, null, null, NOW, 1L, vmId);
+        return new MasterTarget(
+                id, id, "name of " + id, serverId, null, OsFamily.LINUX, null, null, NOW, 1L, vmId, null);
     }
 
     static Vm vm(String id) {

@@ -64,7 +64,7 @@ class ScopeTest {
     @Test
     void retentionVolumesAreFoundHoweverTheDriveIsWritten() {
         Scenario scenario = Scenario.healthy()
-                .add(new RetentionVolume("mt/1/R", "mt/1", "R", 1L, null))
+                .add(new RetentionVolume("mt/1/R", "mt/1", "R", 1L, null, null, null, null, null))
                 .add(withVolume("r:\\"))
                 .add(Scenario.target("mt/2", "cs-1", null));
         assertEquals(List.of("mt/1/R"), ids(scenario, "RetentionVolume"));

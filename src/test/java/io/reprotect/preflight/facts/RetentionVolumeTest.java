@@ -32,6 +32,6 @@ final class RetentionVolumeTest {
     }
 
     private static RetentionVolume volume(String name) {
-        return new RetentionVolume("mt/1/" + name, "mt/1", name, 1L, null);
+        return new RetentionVolume("mt/1/" + name, "mt/1", name, 1L, null, null, null, null, null);
     }
 }

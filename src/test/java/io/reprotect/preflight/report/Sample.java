@@ -411,7 +411,7 @@ public final class Sample {
     /** A master target with as many disks attached; −1: its VM was not found. */
     private void target(String id, String name, int disks) {
         String vm = disks < 0 ? null : "vm of " + id;
-        add(new MasterTarget(id, "1", name, "cs/1", null, OsFamily.WINDOWS, null, null, null, null, vm));
+        add(new MasterTarget(id, "1", name, "cs/1", null, OsFamily.WINDOWS, null, null, null, null, vm, null));
         for (int i = 0; i < disks; i++) {
             add(new VirtualDisk(id + "/" + i, "vm of " + id, "Hard disk " + i, "ds-1", "a.vmdk", false, 1L, "uuid"));
         }

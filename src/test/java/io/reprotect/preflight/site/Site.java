@@ -7,9 +7,12 @@ import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.collect.Reprotected;
 import io.reprotect.preflight.collect.azure.AzureCollector;
-import io.reprotect.preflight.collect.network.Target;
-import io.reprotect.preflight.collect.network.TcpProbes;
+import io.reprotect.preflight.collect.guest.LinuxGuests;
+import io.reprotect.preflight.collect.network.Probes;
+import io.reprotect.preflight.collect.network.Targets;
+import io.reprotect.preflight.collect.network.Vantage;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
+import io.reprotect.preflight.collect.ssh.SshHosts;
 import io.reprotect.preflight.collect.vsphere.SimulatedVCenter;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
@@ -17,6 +20,7 @@ import io.reprotect.preflight.collect.vsphere.VSphereHistory;
 import io.reprotect.preflight.config.Secrets;
 import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.config.VCenterSettings;
+import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.fake.FakeArm;
@@ -36,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -178,18 +183,29 @@ public final class Site implements AutoCloseable {
         return new Assembler("0.1.0", clock, Progress.SILENT)
                 .assemble(
                         sources,
-                        facts -> List.of(
-                                new TcpProbes(Target.of(named, facts), Duration.ofMillis(200), clock),
-                                new VSphereHistory(access, clock, Reprotected.since(facts)),
-                                new AzureCollector(
-                                        ArmAccess.of(settings.azure(), DEADLINE),
-                                        settings.network(),
-                                        facts,
-                                        AzureCollector.replicationPort(settings.parameters()),
-                                        clock)),
+                        facts -> later(settings, secrets, facts, clock, access),
                         settings.readRequest(),
                         settings.parameters(),
                         () -> reading(azure, clock));
+    }
+
+    /** What is read when the sources are joined: connections from here and from the jump hosts, and guests. */
+    private static List<Collector> later(
+            Settings settings, Secrets secrets, List<Fact> facts, Clock clock, VSphereAccess access) {
+        SshHosts hosts = new SshHosts(secrets, Duration.ofSeconds(20));
+        List<Vantage> vantages = new ArrayList<>(List.of(Vantage.here()));
+        hosts.of("probes.jumpHosts", settings.probes().jumpHosts())
+                .forEach(host -> vantages.add(Vantage.jumpHost(host)));
+        return List.of(
+                new Probes(vantages, Targets.of(settings.vcenter(), facts), facts, Duration.ofMillis(200), clock),
+                new VSphereHistory(access, clock, Reprotected.since(facts)),
+                new AzureCollector(
+                        ArmAccess.of(settings.azure(), DEADLINE),
+                        settings.network(),
+                        facts,
+                        AzureCollector.replicationPort(settings.parameters()),
+                        clock),
+                new LinuxGuests(hosts.of("guest.linux", settings.guest().linux()), facts, clock));
     }
 
     private static ClockReading reading(SiteRecoveryCollector azure, Clock clock) {

@@ -1,50 +1,33 @@
 package io.reprotect.preflight.collect.network;
 
-import io.reprotect.preflight.config.VCenterSettings;
-import io.reprotect.preflight.facts.ConfigurationServer;
-import io.reprotect.preflight.facts.Fact;
-import io.reprotect.preflight.facts.ProcessServer;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
+import io.reprotect.preflight.facts.Probe;
 import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
-/** A host, by name or address, and a TCP port to try. */
-public record Target(String host, int port) {
-    private static final int HTTPS = 443;
-    private static final int REPLICATION = 9443;
+/**
+ * A host, by name or address, and a TCP port to try.
+ *
+ * @param id the fact that it is about, or {@code url/} and the host
+ * @param tls whether a TLS handshake follows
+ */
+public record Target(String id, Probe.Purpose purpose, String host, int port, boolean tls) {
+    /** Never starts with a hyphen, so that no program can take it for an option. */
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9:][A-Za-z0-9._:%-]{0,252}");
 
     public Target {
-        if (host.isBlank() || port < 1 || port > 65535) {
-            throw new IllegalArgumentException("no host and port to probe: " + host + " " + port);
-        }
         host = host.strip().toLowerCase(Locale.ROOT);
+        if (!valid(host) || port < 1 || port > 65535) {
+            throw new IllegalArgumentException("no host and port to probe: " + port);
+        }
+    }
+
+    /** Whether the text has the form of a host name or address. */
+    static boolean valid(String host) {
+        return HOST.matcher(host.strip()).matches();
     }
 
     /** Host and port on one line; an IPv6 address stands in brackets. */
-    public String id() {
-        return (host.indexOf(':') < 0 || host.startsWith("[") ? host : "[" + host + "]") + ":" + port;
-    }
-
-    /** What this machine should reach: the vCenter, configuration servers on 443, process servers on 9443. */
-    public static List<Target> of(VCenterSettings vcenter, List<Fact> facts) {
-        Set<Target> targets = new LinkedHashSet<>();
-        add(targets, vcenter.url().getHost(), vcenter.port());
-        for (Fact fact : facts) {
-            if (fact instanceof ConfigurationServer server) {
-                add(targets, server.ipAddress() != null ? server.ipAddress() : server.hostName(), HTTPS);
-            } else if (fact instanceof ProcessServer server) {
-                add(targets, server.ipAddress(), REPLICATION);
-            }
-        }
-        return new ArrayList<>(targets);
-    }
-
-    private static void add(Set<Target> targets, @Nullable String host, int port) {
-        if (host != null && !host.isBlank()) {
-            targets.add(new Target(host, port));
-        }
+    String address() {
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
     }
 }

@@ -85,6 +85,7 @@ final class Servers {
                         reading.text("agentVersion", "agentVersion"),
                         reading.instant("lastHeartbeat", "lastHeartbeat"),
                         reading.whole("diskCount", "diskCount"),
+                        null,
                         null),
                 fabricId,
                 path);
@@ -118,7 +119,15 @@ final class Servers {
                 continue;
             }
             Fact volume = new RetentionVolume(
-                    id, masterTargetId, name, capacity, reading.whole("freeBytes", "freeSpaceInBytes"));
+                    id,
+                    masterTargetId,
+                    name,
+                    capacity,
+                    reading.whole("freeBytes", "freeSpaceInBytes"),
+                    null,
+                    null,
+                    null,
+                    null);
             tally.add(volume, fabricId, here);
         }
         tally.close();

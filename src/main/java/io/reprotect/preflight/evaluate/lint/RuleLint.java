@@ -12,7 +12,9 @@ import io.reprotect.preflight.evaluate.lint.Names.Reference;
 import io.reprotect.preflight.evaluate.lint.NullFlow.Side;
 import io.reprotect.preflight.facts.Clock;
 import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.facts.Flow;
 import io.reprotect.preflight.facts.Parameter;
+import io.reprotect.preflight.facts.Site;
 import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.Vault;
 import java.util.ArrayList;
@@ -38,7 +40,8 @@ final class RuleLint {
     static final String FILE = "control.drl";
 
     private static final Set<String> DEFINITE = Set.of("pass", "fail", "failUntil", "notApplicable");
-    private static final Set<Class<?>> SINGLE = Set.of(Clock.class, Parameter.class, VCenter.class, Vault.class);
+    private static final Set<Class<?>> SINGLE =
+            Set.of(Clock.class, Parameter.class, VCenter.class, Vault.class, Site.class, Flow.class);
 
     private final Remarks remarks;
     private final Map<String, Class<?>> imported;
@@ -286,7 +289,7 @@ final class RuleLint {
             subjects.add(type == null ? each.toString() : type.getSimpleName());
         }
         String subject = String.join("/", subjects);
-        if (!subject.equals(remarks.control().subject())) {
+        if (!Control.kinds(remarks.control().subject()).contains(subject)) {
             error(
                     line,
                     "subject-differs",

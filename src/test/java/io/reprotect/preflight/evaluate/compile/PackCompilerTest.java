@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PackCompilerTest {
     static MasterTarget masterTarget(String id, String vm) {
-        return new MasterTarget(id, id, id, "cs", "192.0.2.1", OsFamily.LINUX, null, null, null, 3L, vm);
+        return new MasterTarget(id, id, id, "cs", "192.0.2.1", OsFamily.LINUX, null, null, null, 3L, vm, null);
     }
 
     @Test
@@ -186,7 +186,7 @@ class PackCompilerTest {
                 "findings.pass(\"x\", $mt);"));
         assertNull(compiled.error());
         MasterTarget nulls =
-                new MasterTarget("mt/1", "1", "m", "cs", null, OsFamily.LINUX, null, null, null, null, null);
+                new MasterTarget("mt/1", "1", "m", "cs", null, OsFamily.LINUX, null, null, null, null, null, null);
         assertEquals(List.of(), Recorded.fire(List.of(compiled.model()), nulls));
         assertEquals(
                 1,

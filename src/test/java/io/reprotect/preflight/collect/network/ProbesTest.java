@@ -1,0 +1,320 @@
+package io.reprotect.preflight.collect.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.ssh.Hosts;
+import io.reprotect.preflight.collect.ssh.SshAccess;
+import io.reprotect.preflight.config.SecretSource;
+import io.reprotect.preflight.config.VCenterSettings;
+import io.reprotect.preflight.facts.ConfigurationServer;
+import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.facts.Flow;
+import io.reprotect.preflight.facts.Host;
+import io.reprotect.preflight.facts.Machine;
+import io.reprotect.preflight.facts.MasterTarget;
+import io.reprotect.preflight.facts.OsFamily;
+import io.reprotect.preflight.facts.Probe;
+import io.reprotect.preflight.facts.Probe.Outcome;
+import io.reprotect.preflight.facts.Probe.Purpose;
+import io.reprotect.preflight.facts.ProcessServer;
+import io.reprotect.preflight.facts.Vm;
+import io.reprotect.preflight.fake.FakeSshHost;
+import io.reprotect.preflight.fake.FakeSshHost.Way;
+import io.reprotect.preflight.fake.HttpsFake;
+import io.reprotect.preflight.snapshot.Collected;
+import io.reprotect.preflight.snapshot.Gap;
+import io.reprotect.preflight.snapshot.Seal;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class ProbesTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final ConfigurationServer CS =
+            new ConfigurationServer("cs-1", "cs-01", "cs-01", "10.0.0.11", null, null, null, null);
+    private static final ProcessServer PS =
+            new ProcessServer("ps/1", "1", "ps-01", "cs-1", "10.1.0.4", null, null, null, null);
+    private static final MasterTarget MT = new MasterTarget(
+            "mt/1", "1", "mt-01", "cs-1", "10.0.0.21", OsFamily.WINDOWS, null, null, null, null, "vm-9", null);
+
+    @Test
+    void anOpenAndAClosedPortAreToldApart() throws IOException {
+        int closed;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = socket.getLocalPort();
+        }
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Collected collected = here(Connection::tcp, target("a", socket.getLocalPort()), target("b", closed));
+            Probe open = probe(collected, "a");
+            assertEquals(Outcome.OPEN, open.outcome());
+            assertNotNull(open.latencyMillis());
+            assertEquals(Probe.Tls.NOT_TRIED, open.tls());
+            assertNull(open.fromId());
+            assertEquals(Outcome.REFUSED, probe(collected, "b").outcome());
+            assertNull(probe(collected, "b").latencyMillis());
+            assertEquals(2, seal(collected, "Probe"));
+            assertEquals(List.of(), gaps(collected));
+        }
+    }
+
+    @Test
+    void everyFailureOfTheSystemHasItsOutcome() {
+        assertEquals(Outcome.NAME_UNKNOWN, outcome(new UnknownHostException("x")));
+        assertEquals(Outcome.TIMED_OUT, outcome(new SocketTimeoutException("Connect timed out")));
+        assertEquals(Outcome.TIMED_OUT, outcome(new ConnectException("Connection timed out")));
+        assertEquals(Outcome.REFUSED, outcome(new ConnectException("Connection refused")));
+        assertEquals(Outcome.UNREACHABLE, outcome(new NoRouteToHostException("No route to host")));
+        assertEquals(Outcome.UNREACHABLE, outcome(new SocketException("Network is unreachable")));
+        assertEquals(Outcome.OTHER, outcome(new SocketException("Permission denied")));
+    }
+
+    @Test
+    void anUnknownFailureIsAGapOfItsProbe() {
+        Collected collected =
+                here((target, timeout) -> Connection.failure(new SocketException("Permission denied")), target("a", 1));
+        assertEquals(Outcome.OTHER, probe(collected, "a").outcome());
+        assertEquals("outcome", gaps(collected).get(0).property());
+        assertEquals(probe(collected, "a").id(), gaps(collected).get(0).owner());
+    }
+
+    @Test
+    void anAttemptThatNeverEndsIsTimedOut() {
+        CountDownLatch never = new CountDownLatch(1);
+        Connection waiting = (target, timeout) -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Attempt.failed(Outcome.OPEN);
+        };
+        Collected collected = new Probes(
+                        List.of(new Vantage.Here(waiting)),
+                        List.of(target("a", 1)),
+                        List.of(),
+                        Duration.ofMillis(20),
+                        CLOCK)
+                .collect(Progress.SILENT);
+        assertEquals(Outcome.TIMED_OUT, probe(collected, "a").outcome());
+    }
+
+    @Test
+    void withoutAnythingToProbeTheCollectionsAreSealedAndThePortTableIsThere() {
+        Collected collected = here(Connection::tcp);
+        assertEquals(0, seal(collected, "Probe"));
+        assertEquals(0, seal(collected, "Ping"));
+        assertEquals(7, seal(collected, "Flow"));
+        assertEquals(
+                4 + 1,
+                PortTable.rows().stream()
+                        .filter(row -> row.confidence() == Flow.Confidence.DOCUMENTED)
+                        .count());
+    }
+
+    @Test
+    void aCertificateThatDoesNotVerifyIsAReadingOfItsOwn() throws IOException {
+        try (HttpsFake server = HttpsFake.start(exchange -> {})) {
+            Target target = new Target("a", Purpose.FLOW, "127.0.0.1", server.port(), true);
+            Probe probe = probe(here(Connection::tcp, target), "a");
+            assertEquals(Outcome.OPEN, probe.outcome());
+            assertEquals(Probe.Tls.NOT_VERIFIED, probe.tls());
+            assertNotNull(probe.certificateName());
+            assertNotNull(probe.certificateExpires());
+        }
+    }
+
+    @Test
+    void aJumpHostThatIsAServerTellsOfThatServer() {
+        try (FakeSshHost host =
+                FakeSshHost.start().way("10.0.0.11", 443, Way.REFUSED).way("10.0.0.21", 9443, Way.SILENT_REASON)) {
+            Collected collected = from(
+                    Hosts.access(host, "jump-ps", "PS-01"),
+                    at("cs-1", "10.0.0.11", 443),
+                    at("ps/1", "10.1.0.4", 9443),
+                    at("mt/1", "10.0.0.21", 9443),
+                    at("host-1", "esx-01", 902));
+            assertEquals("ps/1", probe(collected, "cs-1").fromId());
+            assertEquals("jump-ps", probe(collected, "cs-1").from());
+            assertEquals(Outcome.REFUSED, probe(collected, "cs-1").outcome());
+            assertEquals(Outcome.NOT_CONNECTED, probe(collected, "mt/1").outcome());
+            assertEquals(Outcome.OPEN, probe(collected, "host-1").outcome());
+            assertEquals(3, seal(collected, "Probe"), "none to itself");
+            assertEquals(List.of(), gaps(collected));
+        }
+    }
+
+    @Test
+    void aJumpHostThatIsSeveralServersTellsOfEach() {
+        ProcessServer same = new ProcessServer("ps/2", "2", "cs-01", "cs-1", "10.0.0.11", null, null, null, null);
+        try (FakeSshHost host = FakeSshHost.start()) {
+            Collected collected = new Probes(
+                            List.of(Vantage.jumpHost(Hosts.access(host, "jump", "cs-01"))),
+                            List.of(at("mt/1", "10.0.0.21", 9443)),
+                            List.of(CS, PS, same),
+                            LONG,
+                            CLOCK)
+                    .collect(Progress.SILENT);
+            assertEquals(
+                    List.of("cs-1", "ps/2"),
+                    probes(collected).stream().map(Probe::fromId).toList());
+        }
+    }
+
+    @Test
+    void aJumpHostThatIsAServerNobodyKnowsIsAGapForEveryone() {
+        try (FakeSshHost host = FakeSshHost.start()) {
+            Collected collected = from(Hosts.access(host, "jump", "ps-99"), at("cs-1", "10.0.0.11", 443));
+            assertNull(probe(collected, "cs-1").fromId());
+            assertEquals("fromId", gaps(collected).get(0).property());
+            assertTrue(gaps(collected).get(0).reason().contains("'ps-99'"));
+        }
+    }
+
+    @Test
+    void aJumpHostThatCannotBeUsedIsAGapWithTheReason() {
+        SshAccess gone;
+        try (FakeSshHost host = FakeSshHost.start()) {
+            gone = Hosts.access(host, "jump-ps", "ps-01", Duration.ofSeconds(2));
+        }
+        Collected collected = from(gone, at("cs-1", "10.0.0.11", 443));
+        assertEquals(Outcome.OTHER, probe(collected, "cs-1").outcome());
+        assertTrue(gaps(collected).get(0).reason().contains("over SSH to jump-ps: it does not answer"));
+    }
+
+    @Test
+    void whatIsNoHostNameIsNeverATarget() {
+        for (String host : List.of("-oProxyCommand=x", "a b", "a;b", "$(x)", "a\nb", "")) {
+            assertThrows(IllegalArgumentException.class, () -> at("a", host, 443), host);
+            ProcessServer server = new ProcessServer("ps/9", "9", "ps", "cs", host, null, null, null, null);
+            assertEquals(1, Targets.of(vcenter(), List.of(server)).size(), host);
+        }
+    }
+
+    @Test
+    void targetsAreTheEndsOfTheFlowsThatTheRequestUses() {
+        Machine machine = new Machine(
+                "m-1",
+                "web-01",
+                "i-1",
+                Machine.OnPremises.ABSENT,
+                null,
+                null,
+                "mt/1",
+                null,
+                "ps/1",
+                null,
+                null,
+                null,
+                null);
+        Vm vm = new Vm(
+                "vm-9",
+                "mt-01",
+                "b",
+                "i",
+                false,
+                Vm.PowerState.POWERED_ON,
+                null,
+                null,
+                List.of(),
+                "host-1",
+                Vm.ToolsStatus.RUNNING);
+        Host host = new Host("host-1", "esx-01", null, null, Host.ConnectionState.CONNECTED, false);
+        MasterTarget unused = new MasterTarget(
+                "mt/2", "2", "mt-02", "cs-1", "10.0.0.22", OsFamily.LINUX, null, null, null, null, null, null);
+        List<Fact> facts = List.of(CS, PS, MT, unused, machine, vm, host);
+        assertEquals(
+                List.of(
+                        "vcenter vc.example.com:8443",
+                        "cs-1 10.0.0.11:443",
+                        "ps/1 10.1.0.4:9443",
+                        "mt/1 10.0.0.21:9443",
+                        "host-1 esx-01:902",
+                        "host-1 esx-01:443"),
+                Targets.of(vcenter(), facts).stream()
+                        .map(target -> target.id() + " " + target.address())
+                        .toList());
+    }
+
+    @Test
+    void urlsOfTheServiceAndOfInstallingAreToldApart() {
+        List<Target> urls = Urls.shipped();
+        assertTrue(urls.stream().allMatch(url -> url.port() == 443 && url.tls()));
+        assertTrue(urls.stream().anyMatch(url -> url.purpose() == Purpose.SERVICE_URL));
+        assertTrue(urls.stream().anyMatch(url -> url.purpose() == Purpose.INSTALL_URL));
+    }
+
+    private static VCenterSettings vcenter() {
+        return new VCenterSettings(
+                URI.create("https://VC.example.com:8443/sdk"), "u", new SecretSource.Prompt(), null, null);
+    }
+
+    private static Target target(String id, int port) {
+        return at(id, "127.0.0.1", port);
+    }
+
+    private static Target at(String id, String host, int port) {
+        return new Target(id, Purpose.FLOW, host, port, false);
+    }
+
+    private static Collected here(Connection connection, Target... targets) {
+        return new Probes(List.of(new Vantage.Here(connection)), List.of(targets), List.of(), LONG, CLOCK)
+                .collect(Progress.SILENT);
+    }
+
+    private static Collected from(SshAccess access, Target... targets) {
+        return new Probes(List.of(Vantage.jumpHost(access)), List.of(targets), List.of(CS, PS, MT), LONG, CLOCK)
+                .collect(Progress.SILENT);
+    }
+
+    private static Outcome outcome(IOException e) {
+        return Connection.failure(e).outcome();
+    }
+
+    private static List<Probe> probes(Collected collected) {
+        return collected.facts().stream()
+                .map(observed -> observed.fact())
+                .filter(Probe.class::isInstance)
+                .map(Probe.class::cast)
+                .toList();
+    }
+
+    private static Probe probe(Collected collected, String target) {
+        return probes(collected).stream()
+                .filter(probe -> probe.targetId().equals(target))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Gap> gaps(Collected collected) {
+        return collected.gaps().stream()
+                .filter(gap -> gap.type().equals("Probe"))
+                .toList();
+    }
+
+    private static long seal(Collected collected, String type) {
+        return collected.seals().stream()
+                .filter(seal -> seal.type().equals(type))
+                .mapToLong(Seal::count)
+                .findFirst()
+                .orElse(-1);
+    }
+}
