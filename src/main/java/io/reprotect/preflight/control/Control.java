@@ -1,16 +1,19 @@
 package io.reprotect.preflight.control;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One requirement, as its folder states it.
  *
- * @param subject the fact type a finding is about, or two of them joined by a slash
+ * @param subject the fact type a finding is about, or two of them joined by a slash; several such, separated by a comma and a
+ *     blank, where it judges each
  * @param required what must hold, in words
  * @param attestable properties that a person may vouch for, as {@code Type.property}
  * @param gapScope whose gaps count
  * @param drl the rules, LF line ends
  * @param cases cases.json, or empty where there is none
+ * @param causedBy the control whose FAIL for the same subject explains this one's; null where there is none
  */
 public record Control(
         String id,
@@ -28,7 +31,46 @@ public record Control(
         GapScope gapScope,
         String folder,
         String drl,
-        String cases) {
+        String cases,
+        @Nullable String causedBy) {
+    /** A control that no other explains. */
+    public Control(
+            String id,
+            String title,
+            Level level,
+            Waivable waivable,
+            String stage,
+            String subject,
+            String required,
+            String rationale,
+            String remediation,
+            List<Source> sources,
+            List<Parameter> parameters,
+            List<String> attestable,
+            GapScope gapScope,
+            String folder,
+            String drl,
+            String cases) {
+        this(
+                id,
+                title,
+                level,
+                waivable,
+                stage,
+                subject,
+                required,
+                rationale,
+                remediation,
+                sources,
+                parameters,
+                attestable,
+                gapScope,
+                folder,
+                drl,
+                cases,
+                null);
+    }
+
     public enum Level {
         REQUIRED,
         RECOMMENDED,
@@ -52,6 +94,11 @@ public record Control(
 
     /** A threshold with its bounds, both inclusive. */
     public record Parameter(String name, long value, String unit, long min, long max, String meaning) {}
+
+    /** What one finding may be about: the subject, or each of several. */
+    public static List<String> kinds(String subject) {
+        return List.of(subject.split(", ", -1));
+    }
 
     /** The Java package of the rules, as {@code rules.asr_classic.MT_04}. */
     public String rulePackage(String pack) {

@@ -8,9 +8,12 @@ import io.reprotect.preflight.control.Control.Waivable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Reads control.json; every key must be there and none besides. */
+/** Reads control.json; every key but causedBy must be there and none besides. */
 final class ControlReader {
+    private static final String ID = "[A-Z]{2,8}-[0-9]{2,4}";
+    private static final String SUBJECT = "[A-Z][A-Za-z]+(/[A-Z][A-Za-z]+)?";
     private static final Map<String, Level> LEVELS =
             Map.of("required", Level.REQUIRED, "recommended", Level.RECOMMENDED, "notice", Level.NOTICE);
     private static final Map<String, Waivable> WAIVABLE =
@@ -23,8 +26,7 @@ final class ControlReader {
 
     static Control read(String where, String json, String folder, String drl, String cases) throws PackException {
         StrictObject in = StrictObject.parse(where, json);
-        String id =
-                in.matching("id", "[A-Z]{2,8}-[0-9]{2,4}", "two to eight capitals, a hyphen and a number, as MT-04");
+        String id = in.matching("id", ID, "two to eight capitals, a hyphen and a number, as MT-04");
         if (!folder.equals(id) && !folder.startsWith(id + "-")) {
             throw new PackException(
                     where + ": id is " + id + " but the folder is " + folder + "; name it " + id + "-…");
@@ -35,7 +37,10 @@ final class ControlReader {
                 in.oneOf("level", LEVELS),
                 in.oneOf("waivable", WAIVABLE),
                 in.oneOf("stage", STAGES),
-                in.matching("subject", "[A-Z][A-Za-z]+(/[A-Z][A-Za-z]+)?", "a fact type, or two joined by a slash"),
+                in.matching(
+                        "subject",
+                        SUBJECT + "(, " + SUBJECT + ")*",
+                        "a fact type, or two joined by a slash; several are separated by a comma and a blank"),
                 in.text("required"),
                 in.text("rationale"),
                 in.text("remediation"),
@@ -45,9 +50,21 @@ final class ControlReader {
                 in.oneOf("gapScope", SCOPES),
                 folder,
                 drl,
-                cases);
+                cases,
+                causedBy(in, id));
         in.end();
         return control;
+    }
+
+    private static @Nullable String causedBy(StrictObject in, String id) throws PackException {
+        if (!in.names().contains("causedBy")) {
+            return null;
+        }
+        String cause = in.matching("causedBy", ID, "the id of another control, as MT-10");
+        if (cause.equals(id)) {
+            throw new PackException(in.where() + ": causedBy names the control itself; name the one that explains it");
+        }
+        return cause;
     }
 
     private static List<Source> sources(List<StrictObject> objects) throws PackException {

@@ -1,5 +1,6 @@
 package io.reprotect.preflight.evaluate;
 
+import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.finding.Status;
@@ -80,7 +81,7 @@ final class Ledger {
             }
             type.append(type.isEmpty() ? "" : "/").append(Inventory.type(fact));
         }
-        boolean same = type.toString().equals(subjects.type());
+        boolean same = Control.kinds(subjects.type()).contains(type.toString());
         return same
                 ? null
                 : "spoke of " + (type.isEmpty() ? "no fact" : type) + " where the subject is " + subjects.type();

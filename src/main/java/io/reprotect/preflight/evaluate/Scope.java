@@ -1,5 +1,6 @@
 package io.reprotect.preflight.evaluate;
 
+import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.facts.Machine;
@@ -20,9 +21,9 @@ final class Scope {
         this.references = new References(inventory);
     }
 
-    /** Whether a control's subject is one fact type, or several joined by a slash. */
+    /** Whether a control's subject names fact types: one, two joined by a slash, or several of these. */
     static boolean knows(String subjectType) {
-        for (String part : subjectType.split("/", -1)) {
+        for (String part : subjectType.split("/|, ", -1)) {
             if (FactTypes.named(part) == null) {
                 return false;
             }
@@ -43,6 +44,12 @@ final class Scope {
     private SubjectSet resolve(String type) {
         if (!knows(type)) {
             return new SubjectSet(type, List.of());
+        }
+        List<String> kinds = Control.kinds(type);
+        if (kinds.size() > 1) {
+            List<ScopedSubject> all = new ArrayList<>();
+            kinds.forEach(kind -> all.addAll(resolve(kind).all()));
+            return new SubjectSet(type, all);
         }
         String[] parts = type.split("/", -1);
         if (parts.length == 1 && !References.fromMachine(type)) {

@@ -37,7 +37,7 @@ final class ScopeReads {
     static Map<String, Set<String>> of(String subjectType) {
         Map<String, Set<String>> reads = new TreeMap<>();
         reads.put("Machine", new TreeSet<>());
-        for (String part : subjectType.split("/", -1)) {
+        for (String part : subjectType.split("/|, ", -1)) {
             reads.computeIfAbsent(part, t -> new TreeSet<>());
             BY_SUBJECT
                     .getOrDefault(part, Map.of())

@@ -38,6 +38,11 @@ public record Finding(
         return status.blocks() && waiver == null;
     }
 
+    /** The same, explained by the failure of that control. */
+    public Finding follows(String cause) {
+        return new Finding(control, subject, status, message, observed, required, retryAt, cause, evidence, waiver);
+    }
+
     @Override
     public int compareTo(Finding other) {
         return ORDER.compare(this, other);

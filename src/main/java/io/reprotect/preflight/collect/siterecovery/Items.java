@@ -54,6 +54,7 @@ final class Items {
             items.add(new Item(fact, json));
             healthErrors(fact, json);
             new Disks(site, fact, json).read();
+            new Systems(site).read(fact, json);
         }
     }
 

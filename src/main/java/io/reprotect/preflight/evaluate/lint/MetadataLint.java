@@ -15,7 +15,7 @@ final class MetadataLint {
     static void check(Remarks remarks) {
         Control control = remarks.control();
         placeholders(remarks);
-        for (String type : control.subject().split("/", -1)) {
+        for (String type : control.subject().split("/|, ", -1)) {
             if (FactTypes.named(type) == null) {
                 remarks.error(
                         FILE,

@@ -7,6 +7,11 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NullLiteralExpr;
 import com.github.javaparser.ast.expr.UnaryExpr;
 import io.reprotect.preflight.evaluate.lint.Names.Reference;
+import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.facts.FactTypes;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * or makes it throw. {@code null != "ok"} is true, {@code null > 0} false, a method call on null throws.
  */
 final class NullFlow {
-    private static final Set<String> TAKE_NULL = Set.of("equals", "equalsIgnoreCase");
+    private static final Set<String> TAKE_NULL = plus(Set.of("equals", "equalsIgnoreCase"), ofFacts());
 
     private final Names names;
     private final Side side;
@@ -274,6 +279,22 @@ final class NullFlow {
                 && reference.nullable()
                 && !known.contains(reference.key())
                 && !guards.contains(reference.key());
+    }
+
+    /** The methods of facts whose every parameter may be null by its declaration. */
+    private static Set<String> ofFacts() {
+        Set<String> names = new HashSet<>();
+        for (Class<? extends Fact> type : FactTypes.all()) {
+            for (Method method : type.getDeclaredMethods()) {
+                AnnotatedType[] parameters = method.getAnnotatedParameterTypes();
+                if (parameters.length > 0
+                        && Arrays.stream(parameters).allMatch(each -> each.isAnnotationPresent(Nullable.class))) {
+                    names.add(method.getName());
+                }
+            }
+        }
+        names.remove("equals");
+        return names;
     }
 
     private static boolean isNull(Expression expression) {

@@ -286,7 +286,7 @@ final class RuleLint {
             subjects.add(type == null ? each.toString() : type.getSimpleName());
         }
         String subject = String.join("/", subjects);
-        if (!subject.equals(remarks.control().subject())) {
+        if (!Control.kinds(remarks.control().subject()).contains(subject)) {
             error(
                     line,
                     "subject-differs",
