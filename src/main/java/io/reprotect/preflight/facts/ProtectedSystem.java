@@ -54,9 +54,9 @@ public record ProtectedSystem(
         return SystemRelease.windows2008R2Sp1(osVersion) || SystemRelease.windows2008R2Sp1(osName);
     }
 
-    /** Whether it is surely not Windows Server 2008 R2, whatever the service pack. */
+    /** Whether it is surely another Windows than Server 2008 R2, whatever the service pack. */
     public boolean otherThanWindows2008R2() {
-        return system(null).surelyNoKernel("6.1")
+        return system(null).surelyOtherKernel("6.1")
                 || SystemRelease.windows7(osVersion)
                 || SystemRelease.windows7(osName);
     }

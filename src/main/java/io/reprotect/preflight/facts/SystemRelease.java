@@ -90,12 +90,11 @@ record SystemRelease(
         return linux() && other.linux() && !distribution.equals(other.distribution);
     }
 
-    /** Whether it is known and not Windows of that kernel. */
-    boolean surelyNoKernel(String kernel) {
-        return linux()
-                || distribution.equals(WINDOWS)
-                        && lowest != null
-                        && (compare(lowest, kernel) > 0 || compare(highest, kernel) < 0);
+    /** Whether it is Windows of another kernel for sure. */
+    boolean surelyOtherKernel(String kernel) {
+        return distribution.equals(WINDOWS)
+                && lowest != null
+                && (compare(lowest, kernel) > 0 || compare(highest, kernel) < 0);
     }
 
     String text() {
