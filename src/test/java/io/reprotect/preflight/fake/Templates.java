@@ -30,6 +30,12 @@ final class Templates {
         this.now = now;
     }
 
+    static ObjectNode subscription() {
+        return of("""
+                {"id":"/subscriptions/%s","subscriptionId":"%1$s","tenantId":"%s","displayName":"Production",
+                 "state":"Enabled"}""", FakeVault.SUBSCRIPTION, uuid("tenant"));
+    }
+
     String fabricId() {
         return vaultId + "/replicationFabrics/fabric-cs-01";
     }
