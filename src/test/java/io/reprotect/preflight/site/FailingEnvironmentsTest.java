@@ -66,7 +66,10 @@ class FailingEnvironmentsTest {
         Files.createDirectories(TABLE.getParent());
         Files.writeString(TABLE, table.toString());
         Set<String> controls =
-                ShippedPack.PACK.controls().stream().map(Control::id).collect(Collectors.toCollection(TreeSet::new));
+                ShippedPack.PACK.controls().stream()
+                        .filter(control -> control.level() != Control.Level.NOTICE)
+                        .map(Control::id)
+                        .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(controls, seen.keySet());
     }
 
