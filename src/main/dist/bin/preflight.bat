@@ -21,7 +21,7 @@ if defined JAVA_HOME (
 set "part=evaluate"
 set "memory=1g"
 if defined PREFLIGHT_MEMORY set "memory=%PREFLIGHT_MEMORY%"
-for %%c in (run collect request) do if "%~1"=="%%c" (
+for %%c in (run collect request init) do if "%~1"=="%%c" (
   set "part=collect"
   set "memory=512m"
   if defined PREFLIGHT_COLLECT_MEMORY set "memory=%PREFLIGHT_COLLECT_MEMORY%"

@@ -3,6 +3,7 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -14,11 +15,23 @@ import picocli.CommandLine.Parameters;
 /** Says what a control asks, why, and how to repair it. */
 @Command(
         name = "explain",
-        description = "Says what a control asks, why, who asks for it, and how to repair it.",
-        footer = {"", "Example:  preflight explain MT-03"})
+        description = {
+            "Says what a control asks, why, who asks for it, and how to repair it.",
+            "With a run and a subject: why that finding came out so, what was read, and",
+            "for UNKNOWN what is missing and how to get it."
+        },
+        footer = {
+            "",
+            "Examples: preflight explain MT-03",
+            "          preflight explain reports/RUN MT-03              the subjects and how each came out",
+            "          preflight explain reports/RUN MT-03 mt-win-01    why that one came out so"
+        })
 final class ExplainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "CONTROL", description = "A control id, as MT-03.")
-    String id = "";
+    @Parameters(
+            arity = "1..3",
+            paramLabel = "[RUN] CONTROL [SUBJECT]",
+            description = "A run's folder, a control id as MT-03, and a subject by name or id.")
+    List<String> words = List.of();
 
     @Option(names = "--pack", paramLabel = "DIR", description = "A rule pack besides the shipped one; may be repeated.")
     @Nullable
@@ -29,6 +42,15 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (words.size() == 1) {
+            return control(words.get(0));
+        }
+        return new ExplainFinding(FinishedRun.read(Path.of(words.get(0))), Home.packs(packs), System.out)
+                .explain(words.get(1).toUpperCase(Locale.ROOT), words.size() == 3 ? words.get(2) : null)
+                .code();
+    }
+
+    private int control(String id) {
         String wanted = id.toUpperCase(Locale.ROOT);
         for (Pack pack : Home.packs(packs)) {
             for (Control control : pack.controls()) {
@@ -56,6 +78,9 @@ final class ExplainCommand implements Callable<Integer> {
         for (Control.Source source : control.sources()) {
             out.println("Source       document " + source.document() + ", " + source.section() + ": \"" + source.quote()
                     + "\"");
+        }
+        for (String property : control.attestable()) {
+            out.println("Attestable   " + property + ": a person may vouch for it where no source tells it");
         }
         if (rules) {
             out.println();

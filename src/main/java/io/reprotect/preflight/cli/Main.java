@@ -66,6 +66,7 @@ public final class Main {
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("demo", DemoCommand::new);
+        commands.put("init", InitCommand::new);
         commands.put("request", RequestCommand::new);
         commands.put("run", RunCommand::new);
         commands.put("collect", CollectCommand::new);

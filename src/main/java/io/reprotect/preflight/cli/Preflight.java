@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             "",
             "To begin:",
             "  preflight demo                                       a report on an example, no account needed",
+            "  preflight init                                       writes preflight.yaml by asking",
             "  preflight request --config preflight.yaml --all-failed-over --out request.yaml",
             "  preflight run --config preflight.yaml                the readiness report of your own site",
             "",

@@ -1,5 +1,6 @@
 package io.reprotect.preflight.cli;
 
+import io.reprotect.preflight.collect.ReadyRequest;
 import io.reprotect.preflight.collect.RequestDraft;
 import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.facts.Fact;
@@ -8,6 +9,7 @@ import io.reprotect.preflight.facts.ProtectedItem.ActiveLocation;
 import io.reprotect.preflight.facts.Provider;
 import io.reprotect.preflight.facts.RecoveryPlan;
 import io.reprotect.preflight.facts.RecoveryPlanMember;
+import io.reprotect.preflight.finding.Readiness;
 import io.reprotect.preflight.snapshot.Collected;
 import io.reprotect.preflight.snapshot.Gap;
 import io.reprotect.preflight.snapshot.Observed;
@@ -16,7 +18,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -32,10 +37,17 @@ import picocli.CommandLine.Option;
         description = {
             "Writes request.yaml from the vault: what you mean to reprotect.",
             "It holds the machines and the values of the portal's reprotect dialog.",
-            "What the vault can't decide is left as \"?\" with the candidates beside it."
+            "What the vault can't decide is left as \"?\" with the candidates beside it.",
+            "From a run it writes the machines that are ready; the others are named in comments."
         },
-        footer = {"", "Example:  preflight request --config preflight.yaml --all-failed-over --out request.yaml"})
+        footer = {
+            "",
+            "Example:  preflight request --config preflight.yaml --all-failed-over --out request.yaml",
+            "          preflight request --ready-only reports/RUN --out ready.yaml"
+        })
 final class RequestCommand implements Callable<Integer> {
+    private static final int NAMED = 5;
+
     @Mixin
     Configuration configuration = new Configuration();
 
@@ -53,6 +65,13 @@ final class RequestCommand implements Callable<Integer> {
         @Option(names = "--recovery-plan", paramLabel = "NAME", description = "The machines of a recovery plan.")
         @Nullable
         String recoveryPlan;
+
+        @Option(
+                names = "--ready-only",
+                paramLabel = "RUN",
+                description = "The machines that could go by that run's findings; needs no account.")
+        @Nullable
+        Path readyOnly;
     }
 
     @Override
@@ -60,6 +79,9 @@ final class RequestCommand implements Callable<Integer> {
         if (Files.exists(out)) {
             throw new UsageException(
                     "--out: " + out + " exists; it may hold decisions, so name another file or move it away");
+        }
+        if (which.readyOnly != null) {
+            return readyOnly(which.readyOnly);
         }
         Settings settings = configuration.settings();
         Collected collected = read(settings);
@@ -73,18 +95,56 @@ final class RequestCommand implements Callable<Integer> {
         }
         String draft =
                 RequestDraft.of(items, facts, "the vault " + settings.azure().vault());
-        try {
-            Files.writeString(out, draft, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UsageException(
-                    "--out: " + out + " cannot be written (" + e.getMessage() + "); name another file");
-        }
+        write(draft);
         long open = draft.lines()
                 .filter(line -> line.contains("\"?\"") && !line.startsWith("#"))
                 .count();
         System.out.println(out + ": " + items.size() + " machines"
                 + (open == 0 ? "" : ", " + open + " values to decide (look for \"?\")"));
         return ExitCode.OK.code();
+    }
+
+    private int readyOnly(Path folder) {
+        FinishedRun run = FinishedRun.read(folder);
+        Set<String> ready = new HashSet<>();
+        Map<String, String> reasons = new HashMap<>();
+        for (Readiness machine : run.assessment().machines()) {
+            if (machine.ready()) {
+                ready.add(machine.id());
+            } else {
+                reasons.put(machine.id(), blockers(machine));
+            }
+        }
+        ReadyRequest request = new ReadyRequest(run.snapshot(), ready, reasons);
+        if (request.size() == 0) {
+            throw new UsageException("--ready-only: no machine of " + folder + " could go; \"preflight explain "
+                    + folder + " CONTROL SUBJECT\" says why");
+        }
+        write(request.text("the run " + folder.getFileName()));
+        int left = run.assessment().machines().size() - request.size();
+        System.out.println(out + ": " + request.size() + " machines"
+                + (left == 0 ? "" : ", " + left + " left out (named in its last lines)"));
+        return ExitCode.OK.code();
+    }
+
+    private static String blockers(Readiness machine) {
+        String named = machine.blockedBy().stream()
+                .limit(NAMED)
+                .map(blocker -> blocker.control() + " " + blocker.subject())
+                .collect(Collectors.joining(", "));
+        int more = machine.blockedBy().size() - NAMED;
+        return named.isEmpty()
+                ? "the run as a whole is not cleared for it"
+                : "blocked by " + named + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(out, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UsageException(
+                    "--out: " + out + " cannot be written (" + e.getMessage() + "); name another file");
+        }
     }
 
     private static Collected read(Settings settings) {

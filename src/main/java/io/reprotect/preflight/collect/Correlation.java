@@ -10,6 +10,7 @@ import io.reprotect.preflight.facts.MasterTarget;
 import io.reprotect.preflight.facts.OsFamily;
 import io.reprotect.preflight.facts.ProcessServer;
 import io.reprotect.preflight.facts.ProtectedItem;
+import io.reprotect.preflight.facts.Request;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.snapshot.Collected;
@@ -81,6 +82,14 @@ final class Correlation {
         }
         if (resolver.whole()) {
             into.seal(Machine.class, Root.REQUEST, wanted.size());
+            into.add(new Request("the-request", "the request", (long) wanted.size()), "request", "machines");
+            into.seal(Request.class, Root.REQUEST, 1);
+        } else {
+            into.gap(
+                    Request.class,
+                    Root.REQUEST,
+                    null,
+                    "which machines the request means is not known; see its machines");
         }
         into.seal(Link.class, Root.REQUEST, links);
         serverVms.join();

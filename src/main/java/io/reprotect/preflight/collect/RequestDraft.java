@@ -120,7 +120,7 @@ public final class RequestDraft {
     }
 
     /** A YAML scalar: plain where that is certain, else double-quoted with every unusual character escaped. */
-    private static String scalar(String text) {
+    static String scalar(String text) {
         if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT))) {
             return text;
         }
@@ -137,7 +137,7 @@ public final class RequestDraft {
         return quoted.append('"').toString();
     }
 
-    private static String comment(String text) {
+    static String comment(String text) {
         return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", " ");
     }
 

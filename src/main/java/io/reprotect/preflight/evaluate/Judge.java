@@ -80,8 +80,15 @@ final class Judge {
         }
         String text = merged.status() == Status.PASS
                 ? passes.computeIfAbsent(merged.observed(), this::message)
-                : message(merged.observed());
+                : message(reason(merged, missing));
         return finding(subject.subject(), merged.status(), text, merged.observed(), merged);
+    }
+
+    /** What a rule can't decide is often told by what is missing: the candidates for a VM, or how to settle which it is. */
+    private static String reason(Merged merged, ApplicableGaps missing) {
+        return merged.status() == Status.UNKNOWN && !missing.isEmpty()
+                ? merged.observed() + ". Not read: " + missing.reasons()
+                : merged.observed();
     }
 
     private boolean unsettles(Merged merged, ApplicableGaps missing) {

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.evaluate;
 
 import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.snapshot.Gap;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,13 +34,24 @@ final class Silence {
     }
 
     private List<String> missing(ScopedSubject subject) {
-        List<String> missing = new ArrayList<>();
+        return gaps(subject).stream()
+                .map(gap -> gap.type() + "." + gap.property() + " of " + gap.owner())
+                .toList();
+    }
+
+    /** The values that the rules read near a subject and that are not there, or not known. */
+    List<Gap> gaps(ScopedSubject subject) {
+        List<Gap> missing = new ArrayList<>();
         for (Fact fact : near(subject)) {
             for (Property property : Property.of(fact)) {
                 Object value = property.in(fact);
                 if ((value == null || Property.unfamiliar(value))
                         && reads.ofRules(Inventory.type(fact)).contains(property.name())) {
-                    missing.add(Inventory.type(fact) + "." + property.name() + " of " + fact.id());
+                    missing.add(new Gap(
+                            Inventory.type(fact),
+                            fact.id(),
+                            property.name(),
+                            value == null ? "the source gives no value" : "its value is not known to this release"));
                 }
             }
         }

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.facts;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A VMware fabric of the classic architecture. */
@@ -23,5 +24,28 @@ public record ConfigurationServer(
     @Override
     public String owner() {
         return Root.SITE_RECOVERY;
+    }
+
+    /** Whether a server of that name or address is this one. */
+    public boolean same(@Nullable String otherName, @Nullable String otherAddress) {
+        return ipAddress != null && ipAddress.equals(otherAddress) || sameName(otherName);
+    }
+
+    /** Whether a server of that name and address is surely another one. */
+    public boolean surelyOther(@Nullable String otherName, @Nullable String otherAddress) {
+        return ipAddress != null
+                && otherAddress != null
+                && hostName != null
+                && otherName != null
+                && !same(otherName, otherAddress);
+    }
+
+    private boolean sameName(@Nullable String otherName) {
+        return hostName != null && otherName != null && label(hostName).equals(label(otherName));
+    }
+
+    private static String label(String name) {
+        int dot = name.indexOf('.');
+        return (dot < 0 ? name : name.substring(0, dot)).toLowerCase(Locale.ROOT);
     }
 }

@@ -34,6 +34,11 @@ public record Job(
         return endedAt != null && moment != null && endedAt.isBefore(moment);
     }
 
+    /** Whether it names no item, and no other machine than that one by its target. */
+    public boolean mayBeOf(@Nullable String machine) {
+        return itemId == null && (targetName == null || targetName.equalsIgnoreCase(machine));
+    }
+
     public enum State {
         NOT_STARTED,
         IN_PROGRESS,

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -61,6 +62,7 @@ public final class ConsoleReport implements Reporter {
     public void write(Run run, OutputStream out) throws IOException {
         Terminal terminal = new Terminal(style);
         verdict(terminal, run.assessment());
+        forecast(terminal, run);
         machines(terminal, run.assessment());
         blockers(terminal, Blockers.of(run));
         footer(terminal, run);
@@ -78,6 +80,18 @@ public final class ConsoleReport implements Reporter {
         terminal.fields(2, "exit code " + Outcome.exitCode(assessment), Outcome.exitMeaning(assessment));
         for (String reason : assessment.reasons()) {
             terminal.fields(2, "because", reason);
+        }
+    }
+
+    /** How long it holds, or how long to wait. */
+    private static void forecast(Terminal terminal, Run run) {
+        Validity validity = Validity.of(run);
+        if (validity != null) {
+            terminal.fields(2, "valid until", Times.utc(validity.until()) + " at most: " + validity.because());
+        }
+        Instant retry = Validity.retry(run.assessment());
+        if (retry != null) {
+            terminal.fields(2, "wait", "nothing but time is needed: collect again after " + Times.utc(retry));
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.Optional;
  * The first screen: the verdict, what it holds for, and how far it rests on readings.
  *
  * @param reasons what besides the findings keeps it from being cleared
+ * @param validUntil the bound that time alone sets to what has passed; empty where no machine could go
+ * @param retry when waiting alone may have helped; empty where it can't
  */
 public record SummaryView(
         boolean cleared,
@@ -30,7 +32,9 @@ public record SummaryView(
         String collectedAt,
         String digest,
         List<PackReference> packs,
-        String architecture) {
+        String architecture,
+        String validUntil,
+        String retry) {
     /** One number of the first screen; {@code css} says where a board should look twice. */
     public record Tile(String value, String label, String note, String css) {}
 
@@ -58,7 +62,21 @@ public record SummaryView(
                 Times.utc(assessment.collectedAt()),
                 assessment.snapshotDigest(),
                 assessment.packs(),
-                classic ? CLASSIC : NONE);
+                classic ? CLASSIC : NONE,
+                validUntil(run),
+                retry(assessment));
+    }
+
+    private static String validUntil(Run run) {
+        Validity validity = Validity.of(run);
+        return validity == null
+                ? ""
+                : Times.utc(validity.until()) + " at most: " + View.value(validity.because()) + ".";
+    }
+
+    private static String retry(Assessment assessment) {
+        Instant retry = Validity.retry(assessment);
+        return retry == null ? "" : "Nothing but time is needed: collect again after " + Times.utc(retry) + ".";
     }
 
     private static String headline(Assessment assessment, boolean cleared) {

@@ -70,6 +70,10 @@ class PlainIfsTest {
         for (PlainIfs.Line line : lines) {
             byIfs.put(line.control() + " " + line.subject(), String.valueOf(line.status()));
         }
+        // Controls for which nobody has written ifs yet are judged by rules alone.
+        Set<String> held = new TreeSet<>();
+        byIfs.keySet().forEach(line -> held.add(line.substring(0, line.indexOf(' '))));
+        byRules.keySet().removeIf(line -> !held.contains(line.substring(0, line.indexOf(' '))));
         List<String> differing = new ArrayList<>();
         Set<String> all = new TreeSet<>(byRules.keySet());
         all.addAll(byIfs.keySet());

@@ -6,6 +6,7 @@ import io.reprotect.preflight.facts.ContainerMapping;
 import io.reprotect.preflight.facts.Datacenter;
 import io.reprotect.preflight.facts.Datastore;
 import io.reprotect.preflight.facts.DatastoreMount;
+import io.reprotect.preflight.facts.DiscoveredDatastore;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.facts.HealthError;
@@ -22,14 +23,17 @@ import io.reprotect.preflight.facts.Policy;
 import io.reprotect.preflight.facts.ProcessServer;
 import io.reprotect.preflight.facts.ProtectedDisk;
 import io.reprotect.preflight.facts.ProtectedItem;
+import io.reprotect.preflight.facts.ProtectedSystem;
 import io.reprotect.preflight.facts.Provider;
 import io.reprotect.preflight.facts.RecoveryPlan;
 import io.reprotect.preflight.facts.RecoveryPlanMember;
 import io.reprotect.preflight.facts.ReplicationGroup;
+import io.reprotect.preflight.facts.Request;
 import io.reprotect.preflight.facts.RetentionVolume;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.facts.ScsiController;
 import io.reprotect.preflight.facts.ServerVm;
+import io.reprotect.preflight.facts.ServerVersion;
 import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.VCenterRegistration;
 import io.reprotect.preflight.facts.Vault;
@@ -105,6 +109,7 @@ public final class SiteGenerator {
         for (int first = 0; first < machines; first += PER_SERVER) {
             generator.server(first, Math.min(PER_SERVER, machines - first));
         }
+        generator.add(new Request("the-request", "the request", (long) machines), "request");
         return generator.snapshot();
     }
 
@@ -162,6 +167,7 @@ public final class SiteGenerator {
                         ago(100),
                         "OK"),
                 "");
+        version(id, name, true);
         String ps = "ps/" + uuid();
         add(
                 new ProcessServer(
@@ -175,6 +181,7 @@ public final class SiteGenerator {
                         faulty(20) ? "Critical" : "Normal",
                         "9.60"),
                 "");
+        version(ps, "ps-" + number, true);
         Cluster cluster = cluster(number);
         for (int at = 0; at < machines; at += PER_TARGET) {
             OsFamily family = at / PER_TARGET % 2 == 0 ? OsFamily.LINUX : OsFamily.WINDOWS;
@@ -183,6 +190,18 @@ public final class SiteGenerator {
                     first + at,
                     Math.min(PER_TARGET, machines - at));
         }
+    }
+
+    private void version(String server, String name, boolean certificate) {
+        Instant never = Instant.parse("9999-12-31T23:59:59Z");
+        add(
+                new ServerVersion(
+                        "version/" + server, name, server, "9.60", "Supported", never, certificate ? never : null),
+                "");
+    }
+
+    private static String system(OsFamily family) {
+        return family == OsFamily.LINUX ? "Ubuntu 20.04" : "Microsoft Windows Server 2016 Datacenter";
     }
 
     private record Cluster(List<String> hosts, List<String> datastores) {}
@@ -248,7 +267,7 @@ public final class SiteGenerator {
                         site.server,
                         "10.1.1." + number % 250,
                         site.family,
-                        "8",
+                        system(site.family),
                         "9.60",
                         ago(faulty(25) ? 2000 : 120),
                         2L,
@@ -266,6 +285,8 @@ public final class SiteGenerator {
                             "The retention drive is not reachable"),
                     "");
         }
+        version(id, name, false);
+        add(new DiscoveredDatastore(id + "/datastores/0", id, "ds-" + number, null, "VMFS"), "");
         String volume = site.family == OsFamily.LINUX ? "/mnt/retention" : "R";
         if (!faulty(30)) {
             add(
@@ -350,6 +371,7 @@ public final class SiteGenerator {
                         site.container + "/replicationprotectableitems/" + uuid(),
                         "Normal"),
                 item);
+        add(new ProtectedSystem("system/" + item, item, system(site.family), null, "Static"), item);
         for (int disk = 0; disk < 2; disk++) {
             add(new ProtectedDisk(item + "/" + disk, item, "disk" + disk, 1L << 35), item);
         }

@@ -83,6 +83,20 @@ class PackLoaderTest {
     }
 
     @Test
+    void readsTheControlThatExplainsAnother() throws Exception {
+        replace("\"gapScope\"", "\"causedBy\": \"XY-02\", \"gapScope\"");
+        assertEquals("XY-02", PackLoader.load(folder).controls().get(0).causedBy());
+    }
+
+    @Test
+    void refusesAControlThatExplainsItself() throws Exception {
+        replace("\"gapScope\"", "\"causedBy\": \"XY-01\", \"gapScope\"");
+        assertTrue(assertThrows(PackException.class, () -> PackLoader.load(folder))
+                .getMessage()
+                .contains("causedBy names the control itself"));
+    }
+
+    @Test
     void refusesTwoControlsOfOneId() throws Exception {
         Files.createDirectory(folder.resolve("XY-01-b"));
         Files.copy(folder.resolve("XY-01-slug/control.json"), folder.resolve("XY-01-b/control.json"));

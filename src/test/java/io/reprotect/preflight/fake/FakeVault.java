@@ -251,6 +251,12 @@ public final class FakeVault {
     /** The collection at a path, as partial as the service lists it, or null. */
     @Nullable
     List<JsonNode> list(String path) {
+        if (path.equalsIgnoreCase("/subscriptions")) {
+            return List.of(Templates.subscription());
+        }
+        if (path.equalsIgnoreCase("/subscriptions/" + SUBSCRIPTION + "/providers/Microsoft.RecoveryServices/vaults")) {
+            return List.of(vault.json().deepCopy());
+        }
         String prefix = id() + "/";
         if (!path.regionMatches(true, 0, prefix, 0, prefix.length())) {
             return null;

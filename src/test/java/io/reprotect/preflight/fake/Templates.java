@@ -30,6 +30,12 @@ final class Templates {
         this.now = now;
     }
 
+    static ObjectNode subscription() {
+        return of("""
+                {"id":"/subscriptions/%s","subscriptionId":"%1$s","tenantId":"%s","displayName":"Production",
+                 "state":"Enabled"}""", FakeVault.SUBSCRIPTION, uuid("tenant"));
+    }
+
     String fabricId() {
         return vaultId + "/replicationFabrics/fabric-cs-01";
     }
@@ -149,8 +155,10 @@ final class Templates {
                   "vmProtectionState":"UnplannedFailoverCommitted","rpoInSeconds":310,"ipAddress":"10.0.1.%9$d",
                   "agentVersion":"9.61.0.0","agentExpiryDate":"%10$s","lastHeartbeat":"%11$s","processServerId":"%12$s",
                   "processServerName":"ps-azure-01","multiVmGroupId":"%13$s","multiVmGroupName":"%13$s",
-                  "multiVmSyncStatus":"Enabled","masterTargetId":"%12$s","osType":"%14$s","osVersion":null,
-                  "protectedDisks":[%15$s,%16$s],"vmNics":[],"discoveryType":"VMware","datastores":["ds-prod-01"],
+                  "multiVmSyncStatus":"Enabled","masterTargetId":"%12$s","osType":"%14$s","osVersion":"%18$s",
+                  "protectedDisks":[%15$s,%16$s],
+                  "vmNics":[{"nicId":"%4$s-nic","ipConfigs":[{"name":"ipConfig0","isPrimary":true,
+                   "staticIPAddress":"10.0.1.%9$d","ipAddressType":"Static"}]}],"discoveryType":"VMware","datastores":["ds-prod-01"],
                   "targetVmId":"/subscriptions/%17$s/resourceGroups/rg-failover/providers/Microsoft.Compute/virtualMachines/%2$s",
                   "recoveryAzureVMName":"%2$s",
                   "recoveryAzureResourceGroupId":"/subscriptions/%17$s/resourceGroups/rg-failover",
@@ -171,7 +179,8 @@ final class Templates {
                 osType,
                 disk(name, 0, 32212254720L),
                 disk(name, 1, 5368709120L),
-                FakeVault.SUBSCRIPTION);
+                FakeVault.SUBSCRIPTION,
+                osType.equals("Linux") ? "Ubuntu 20.04" : "Microsoft Windows NT 10.0.14393.0");
     }
 
     ObjectNode plan(String name, List<String> items) {

@@ -86,6 +86,7 @@ final class DemoSite {
         }
         // A machine of a group is left out of the request.
         site.vault().group("order", "order-app-01", "order-db-01", "order-db-02");
+        site.vault().addPlan("RP-Order", "order-app-01", "order-db-01", "order-db-02");
     }
 
     private static FakeResource machine(Site site, String name, String osType, String address, String datastore) {

@@ -109,6 +109,54 @@ class RemovalTest {
                 "the registration is known by either; without both it is missed",
                 "null VCenterRegistration vcenter-01 address",
                 "null VCenterRegistration vcenter-01 infrastructureId");
+        because(
+                irrelevant,
+                "how much its machines hold matters only of a master target that is the configuration server; these are not",
+                "null ProtectedDisk {08E5A7E9-4CA9-37D9-B44C-8157A848F647} capacityBytes",
+                "null ProtectedDisk {2C3AC297-9CCB-3512-A3F7-FD38167C942A} capacityBytes",
+                "null ProtectedDisk {471AFE26-206C-32C7-B40F-965AD316D614} capacityBytes",
+                "null ProtectedDisk {5B6654B3-2EE0-356B-A890-1AC70EDD919C} capacityBytes",
+                "null ProtectedDisk {5D34F522-3212-3427-A583-13C8A70AD666} capacityBytes",
+                "null ProtectedDisk {70765A75-5BEF-3AEF-8620-F43EBD8D8DAB} capacityBytes",
+                "null ProtectedDisk {7721A539-D79D-3ED5-B14C-6CD49F5B1D67} capacityBytes",
+                "null ProtectedDisk {7DA9176B-3434-3782-8DDD-1D8B7E4CCDFD} capacityBytes",
+                "null ProtectedDisk {9E15DFEC-CC22-3EF8-90FA-FF4A82849C24} capacityBytes",
+                "null ProtectedDisk {BF8CCF65-6E9B-359C-9095-A42EF3FC0E39} capacityBytes",
+                "null ProtectedDisk {CB18EBBD-3BD3-3185-84AC-AE575894217E} capacityBytes",
+                "null ProtectedDisk {F6A4724A-ADE6-3C2B-8B2F-6A799EE6853B} capacityBytes");
+        because(
+                irrelevant,
+                "a notice of it is worded for an address of which nothing is told",
+                "null ProtectedSystem app-01 addressKind",
+                "null ProtectedSystem db-01 addressKind",
+                "null ProtectedSystem db-02 addressKind",
+                "null ProtectedSystem file-01 addressKind",
+                "null ProtectedSystem web-01 addressKind",
+                "null ProtectedSystem web-02 addressKind");
+        because(
+                irrelevant,
+                "told beside the heartbeat, which decides: it was never recorded with a list of values",
+                "null VCenterRegistration vcenter-01 discoveryStatus");
+        because(
+                irrelevant,
+                "a VM of an unknown guest id says nothing of its system; the versions that the service tells decide",
+                "null Vm db-01 guestId",
+                "null Vm db-02 guestId",
+                "null Vm mt-lin-01 guestId",
+                "null Vm mt-win-01 guestId",
+                "null Vm web-01 guestId",
+                "null Vm web-02 guestId");
+        because(
+                irrelevant,
+                "only notices read it, and a notice is shown whatever else is missing",
+                "count of -1 seal of Request of request",
+                "count of 1 seal of Request of request",
+                "doubled seal of Request of request",
+                "removed seal of Request of request",
+                "count of -1 seal of Vault of site-recovery",
+                "count of 1 seal of Vault of site-recovery",
+                "doubled seal of Vault of site-recovery",
+                "removed seal of Vault of site-recovery");
         return irrelevant;
     }
 

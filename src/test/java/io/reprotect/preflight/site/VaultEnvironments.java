@@ -23,11 +23,13 @@ final class VaultEnvironments {
                 Environment.of(
                         "the vCenter is not discovered",
                         site -> site.vault().all("replicationvCenters").clear(),
-                        "CS-06"),
+                        "CS-06",
+                        "VM-14"),
                 Environment.of(
                         "the vCenter's heartbeat is old",
                         site -> site.vault().vCenter("vcenter-01").put("/properties/lastHeartbeat", ago(site, 30)),
-                        "CS-06"),
+                        "CS-06",
+                        "VM-14"),
                 Environment.of(
                         "no policy is mapped for failback",
                         site -> site.vault()
@@ -81,12 +83,89 @@ final class VaultEnvironments {
                                 "MT-12")
                         .leavingUnknown("MT-16"),
                 Environment.of(
-                        "a Windows machine on a Linux master target",
-                        site -> replace(
-                                site,
-                                "- name: file-01",
-                                "- { name: file-01, masterTarget: mt-lin-01, retentionVolume: /mnt/retention }"),
-                        "MT-10"),
+                                "a Windows machine on a Linux master target",
+                                site -> replace(
+                                        site,
+                                        "- name: file-01",
+                                        "- { name: file-01, masterTarget: mt-lin-01, retentionVolume: /mnt/retention }"),
+                                "MT-10")
+                        .leavingUnknown("MT-11"),
+                Environment.of(
+                                "a Linux machine on a Windows master target",
+                                site -> replace(
+                                        site,
+                                        "- name: app-01",
+                                        "- { name: app-01, masterTarget: mt-win-01, retentionVolume: R }"),
+                                "MT-10",
+                                "MT-23")
+                        .leavingUnknown("MT-11"),
+                Environment.of(
+                        "a master target newer than its configuration server",
+                        site -> site.vault().masterTarget("mt-win-01").put("/agentVersion", "9.61.0.1"),
+                        "CS-08"),
+                Environment.of(
+                        "a master target that the service supports no longer",
+                        site -> site.vault().masterTarget("mt-lin-01").put("/versionStatus", "NotSupported"),
+                        "CS-08"),
+                Environment.of(
+                        "a process server whose certificate has expired",
+                        site -> site.vault().processServer("ps-azure-01").put("/sslCertExpiryDate", ago(site, 60)),
+                        "CS-08"),
+                Environment.of(
+                        "a configuration server whose agent has expired",
+                        site -> site.vault().fabric().put(CUSTOM + "agentExpiryDate", "2024-02-29T00:00:00"),
+                        "CS-08"),
+                Environment.of(
+                                "a version status never seen",
+                                site -> site.vault()
+                                        .processServer("ps-azure-01")
+                                        .put("/versionStatus", "SecurityUpdateRequired"))
+                        .leavingUnknown("CS-08"),
+                Environment.of(
+                        "a master target of an older Windows",
+                        site -> site.vault()
+                                .masterTarget("mt-win-01")
+                                .put("/osVersion", "Microsoft Windows Server 2012 R2 Standard"),
+                        "MT-11"),
+                Environment.of(
+                        "large volumes through the configuration server",
+                        site -> {
+                            site.vault().fabric().put(CUSTOM + "hostName", "mt-win-01");
+                            site.vault()
+                                    .item("web-01")
+                                    .put(DETAILS + "protectedDisks/0/diskCapacityInBytes", 3_000_000_000_000L);
+                        },
+                        "MT-24"),
+                Environment.of(
+                        "a group in no recovery plan",
+                        site -> site.vault()
+                                .all("replicationRecoveryPlans")
+                                .remove(site.vault().plan("RP-Data")),
+                        "RG-04"),
+                Environment.of(
+                        "a machine was migrated",
+                        site -> site.vault()
+                                .addJob(
+                                        "migrated",
+                                        "CompleteMigration",
+                                        "web-01",
+                                        "Succeeded",
+                                        site.vault().now().minus(Duration.ofHours(2))),
+                        "VM-06"),
+                Environment.of(
+                        "a physical machine with Windows Server 2008 R2 SP1",
+                        site -> site.vault()
+                                .item("file-01")
+                                .put(DETAILS + "osVersion", "Microsoft Windows NT 6.1.7601.65536"),
+                        "VM-08"),
+                Environment.of(
+                                "a physical machine of which no version is told",
+                                site -> site.vault().item("file-01").put(DETAILS + "osVersion", null))
+                        .leavingUnknown("MT-11", "VM-08"),
+                Environment.of(
+                        "no datastore of the master target's host is discovered",
+                        site -> site.vault().masterTarget("mt-win-01").putJson("/dataStores", "[]"),
+                        "VM-14"),
                 Environment.of(
                         "a machine runs on-premises",
                         site -> site.vault().item("web-01").put("/properties/activeLocation", "Primary"),
@@ -121,7 +200,8 @@ final class VaultEnvironments {
                                 "CS-02",
                                 "RG-05",
                                 "VM-05")
-                        .leavingUnknown("CS-06", "VM-01", "VM-02", "VM-20"),
+                        .leavingUnknown(
+                                "CS-06", "MT-23", "VM-01", "VM-02", "VM-06", "VM-08", "VM-14", "VM-16", "VM-20"),
                 Environment.of(
                         "an agent has not registered in hours",
                         site -> site.vault().item("web-01").put(DETAILS + "lastHeartbeat", ago(site, 6 * 60)),
@@ -129,7 +209,7 @@ final class VaultEnvironments {
                 Environment.of(
                                 "only the name of a VM matches",
                                 site -> site.vault().item("web-02").putJson(DETAILS + "datastores", "[\"ds-old-07\"]"))
-                        .leavingUnknown("MT-01", "MT-08", "MT-09", "MT-21", "VM-11", "VM-13"),
+                        .leavingUnknown("MT-01", "MT-08", "MT-09", "MT-11", "MT-21", "VM-11", "VM-13"),
                 Environment.of("only the name of a VM matches, and the request settles it", site -> {
                     site.vault().item("web-02").putJson(DETAILS + "datastores", "[\"ds-old-07\"]");
                     site.request(site.request() + "  - { name: web-02, onPremises: "
@@ -143,7 +223,8 @@ final class VaultEnvironments {
                         "a group of both families",
                         site -> site.vault().group("mixed", "file-01", "app-01"),
                         "RG-01",
-                        "RG-02"),
+                        "RG-02",
+                        "RG-04"),
                 Environment.of(
                         "a policy that is not mapped",
                         site -> replace(site, "- name: db-01", "- { name: db-01, policy: failover-policy }"),

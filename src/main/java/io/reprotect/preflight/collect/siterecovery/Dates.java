@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The service's dates: with or without zone (then UTC), any offset; years 1, 1753 and 9999 stand for none or never. */
 final class Dates {
+    /** What the service means by a date of the year 9999 where something expires. */
+    static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9000;
 

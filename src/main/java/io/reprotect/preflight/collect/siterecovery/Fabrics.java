@@ -76,6 +76,7 @@ final class Fabrics {
         new HealthErrors(site, id, id)
                 .read(Kind.HEALTH, reading.at("properties.healthErrorDetails"), "properties.healthErrorDetails")
                 .close();
+        new ServerVersions(site).read(id, Names.friendly(fabric, id), reading.at(DETAILS), id, DETAILS + ".");
         new Servers(site, id)
                 .processServers(reading.at(DETAILS + ".processServers"), DETAILS + ".processServers")
                 .masterTargets(reading.at(DETAILS + ".masterTargetServers"), DETAILS + ".masterTargetServers");

@@ -55,6 +55,7 @@ final class Items {
             healthErrors(fact, json);
             new Disks(site, fact, json).read();
             new FailoverTargets(site, fact, json).read();
+            new Systems(site).read(fact, json);
         }
     }
 

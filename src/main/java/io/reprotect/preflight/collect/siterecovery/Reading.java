@@ -143,6 +143,24 @@ final class Reading {
         return null;
     }
 
+    /** When something expires; the year 9999 is never. A date that stands for none is none, with a gap where one must be. */
+    @Nullable
+    Instant expiry(String property, String path, boolean must) {
+        JsonNode found = at(path);
+        if (found.isTextual() && found.textValue().startsWith("9999-")) {
+            return Dates.NEVER;
+        }
+        Instant date = instant(property, path);
+        if (must
+                && (absent(path)
+                        || date == null
+                                && found.isTextual()
+                                && found.textValue().matches("[01].*"))) {
+            gap(property, "the service gives no " + path);
+        }
+        return date;
+    }
+
     /** The constant that a text stands for; {@code other} with a gap where it is absent or not known. */
     <E> E oneOf(String property, String path, Map<String, E> known, E other) {
         JsonNode found = at(path);

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.collect.siterecovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.reprotect.preflight.facts.DiscoveredDatastore;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.HealthError.Kind;
 import io.reprotect.preflight.facts.MasterTarget;
@@ -67,6 +68,7 @@ final class Servers {
             new HealthErrors(site, id, fabricId)
                     .read(Kind.HEALTH, server.path("healthErrors"), path + ".healthErrors")
                     .close();
+            new ServerVersions(site).read(id, called(server, "friendlyName", serverId), server, fabricId, path + ".");
         }
     }
 
@@ -94,8 +96,37 @@ final class Servers {
                     .read(Kind.HEALTH, server.path("healthErrors"), path + ".healthErrors")
                     .read(Kind.VALIDATION, server.path("validationErrors"), path + ".validationErrors")
                     .close();
+            new ServerVersions(site).read(id, called(server, "name", serverId), server, fabricId, path + ".");
             retentionVolumes(id, server.path("retentionVolumes"), path + ".retentionVolumes");
+            datastores(id, server.path("dataStores"), path + ".dataStores");
         }
+    }
+
+    private static String called(JsonNode server, String key, String serverId) {
+        String name = server.path(key).asText("");
+        return name.isBlank() ? serverId : name;
+    }
+
+    private void datastores(String masterTargetId, JsonNode list, String path) {
+        Tally tally = new Tally(site, DiscoveredDatastore.class, masterTargetId);
+        if (!list.isArray()) {
+            tally.incomplete("the service gives no list " + path);
+        }
+        for (int i = 0; i < list.size(); i++) {
+            String id = masterTargetId + "/datastores/" + i;
+            Reading reading = new Reading(site, DiscoveredDatastore.class, id, list.get(i));
+            String name = reading.text("name", "symbolicName");
+            if (name == null) {
+                tally.incomplete(path + "[" + i + "] has no symbolicName");
+                continue;
+            }
+            tally.add(
+                    new DiscoveredDatastore(
+                            id, masterTargetId, name, reading.text("uuid", "uuid"), reading.text("kind", "type")),
+                    fabricId,
+                    path + "[" + i + "]");
+        }
+        tally.close();
     }
 
     private void retentionVolumes(String masterTargetId, JsonNode list, String path) {

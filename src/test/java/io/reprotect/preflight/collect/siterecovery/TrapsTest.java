@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.reprotect.preflight.facts.ConfigurationServer;
 import io.reprotect.preflight.facts.ContainerMapping;
+import io.reprotect.preflight.facts.DiscoveredDatastore;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.HealthError;
 import io.reprotect.preflight.facts.Job;
@@ -16,12 +17,14 @@ import io.reprotect.preflight.facts.Policy;
 import io.reprotect.preflight.facts.ProcessServer;
 import io.reprotect.preflight.facts.ProtectedDisk;
 import io.reprotect.preflight.facts.ProtectedItem;
+import io.reprotect.preflight.facts.ProtectedSystem;
 import io.reprotect.preflight.facts.Provider;
 import io.reprotect.preflight.facts.RecoveryPlan;
 import io.reprotect.preflight.facts.RecoveryPlanMember;
 import io.reprotect.preflight.facts.ReplicationGroup;
 import io.reprotect.preflight.facts.RetentionVolume;
 import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.facts.ServerVersion;
 import io.reprotect.preflight.facts.VCenterRegistration;
 import io.reprotect.preflight.fake.FakeArm;
 import io.reprotect.preflight.fake.FakeVault;
@@ -72,6 +75,75 @@ class TrapsTest {
         }
         assertEquals(read.one(VCenterRegistration.class, "vcenter-01").infrastructureId(), item.vCenterId());
         assertEquals(List.of(), read.gaps());
+    }
+
+    @Test
+    void theYear9999IsNeverAndADateWithoutZoneIsUtc() {
+        fake.vault().processServer("ps-azure-01").put("/sslCertExpiryDate", "2027-03-04T05:06:07");
+        Reported read = Reported.of(fake);
+
+        ServerVersion version = read.one(ServerVersion.class, "ps-azure-01");
+        assertEquals(Instant.parse("9999-12-31T23:59:59Z"), version.agentExpiryDate());
+        assertEquals(Instant.parse("2027-03-04T05:06:07Z"), version.sslCertExpiryDate());
+        assertEquals(List.of(), read.gaps());
+    }
+
+    @Test
+    void anExpiryThatIsMissingOrStandsForNoneIsAGapAndNeverNever() {
+        fake.vault().masterTarget("mt-win-01").remove("/agentExpiryDate");
+        fake.vault().masterTarget("mt-lin-01").put("/agentExpiryDate", "0001-01-01T00:00:00");
+        Reported read = Reported.of(fake);
+
+        assertNull(read.one(ServerVersion.class, "mt-win-01").agentExpiryDate());
+        assertNull(read.one(ServerVersion.class, "mt-lin-01").agentExpiryDate());
+        assertEquals(
+                List.of("agentExpiryDate", "agentExpiryDate"),
+                read.gaps(ServerVersion.class).stream().map(Gap::property).toList());
+    }
+
+    @Test
+    void aVersionThatIsMissingIsAGap() {
+        fake.vault().processServer("ps-azure-01").remove("/agentVersion");
+        fake.vault().processServer("ps-azure-01").put("/versionStatus", null);
+        Reported read = Reported.of(fake);
+
+        assertEquals(
+                List.of("agentVersion", "versionStatus"),
+                read.gaps(ServerVersion.class).stream().map(Gap::property).toList());
+    }
+
+    @Test
+    void datastoresThatAreNotListedAreAGapAndNoneAreSealed() {
+        fake.vault().masterTarget("mt-win-01").remove("/dataStores");
+        fake.vault().masterTarget("mt-lin-01").putJson("/dataStores", "[]");
+        Reported read = Reported.of(fake);
+
+        assertNull(read.gap(DiscoveredDatastore.class).property());
+        assertTrue(read.sealed(
+                DiscoveredDatastore.class,
+                read.one(MasterTarget.class, "mt-lin-01").id()));
+    }
+
+    @Test
+    void anAddressIsStaticWhereAnyOfTheMachineIs() {
+        fake.vault()
+                .item("web-01")
+                .putJson(
+                        "/properties/providerSpecificDetails/vmNics",
+                        "[{\"nicId\":\"1\",\"ipConfigs\":[{\"ipAddressType\":\"Dynamic\"},{\"ipAddressType\":\"Static\"}]}]");
+        fake.vault()
+                .item("web-02")
+                .putJson(
+                        "/properties/providerSpecificDetails/vmNics",
+                        "[{\"nicId\":\"1\",\"ipConfigs\":[{\"ipAddressType\":\"Dynamic\"}]}]");
+        Reported read = Reported.of(fake);
+
+        assertEquals(
+                List.of("Static", "Dynamic"),
+                read.all(ProtectedSystem.class).stream()
+                        .filter(system -> system.itemId().contains("/web-"))
+                        .map(ProtectedSystem::addressKind)
+                        .toList());
     }
 
     @ParameterizedTest

@@ -1,0 +1,74 @@
+package io.reprotect.preflight.evaluate;
+
+import io.reprotect.preflight.control.Control;
+import io.reprotect.preflight.evaluate.compile.CompiledControl;
+import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.finding.Evidence;
+import io.reprotect.preflight.finding.Finding;
+import io.reprotect.preflight.snapshot.Gap;
+import io.reprotect.preflight.snapshot.Snapshot;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one finding rests on, told in full.
+ *
+ * @param readings the values that the rules read of the facts that they matched, whatever the outcome
+ * @param missing every gap that counts for the control and the subject, and every value that is not there
+ */
+public record Account(List<Evidence> readings, List<Gap> missing) {
+    public Account {
+        readings = List.copyOf(readings);
+        missing = List.copyOf(missing);
+    }
+
+    /** Accounts for a finding of that control over that snapshot. */
+    public static Account of(Snapshot snapshot, CompiledControl compiled, Finding finding, Limits limits) {
+        Snapshot ordered = Ordered.of(snapshot);
+        Inventory inventory = new Inventory(ordered);
+        ControlReads reads = new ControlReads(compiled);
+        ScopedSubject subject = new Scope(inventory)
+                .subjects(compiled.control().subject())
+                .byId(finding.subject().id());
+        Map<String, Fact> matched = new LinkedHashMap<>();
+        if (subject != null) {
+            subject.facts().forEach(fact -> matched.put(fact.id(), fact));
+        }
+        for (Evidence evidence : finding.evidence()) {
+            Fact fact = inventory.fact(evidence.id());
+            if (fact != null) {
+                matched.put(fact.id(), fact);
+            }
+        }
+        List<Evidence> readings = new ArrayList<>(new Witness(inventory).readings(matched.values(), reads));
+        // The clock and the thresholds are no facts of the snapshot: only the finding has them.
+        finding.evidence().stream()
+                .filter(evidence -> inventory.fact(evidence.id()) == null)
+                .forEach(readings::add);
+        return new Account(readings, missing(ordered, inventory, compiled.control(), reads, subject, limits));
+    }
+
+    private static List<Gap> missing(
+            Snapshot snapshot,
+            Inventory inventory,
+            Control control,
+            ControlReads reads,
+            @Nullable ScopedSubject subject,
+            Limits limits) {
+        Surroundings surroundings = new Surroundings(inventory);
+        GapIndex index = new GapIndex(EffectiveGaps.of(snapshot, inventory, limits), inventory);
+        GapFilter filter = new GapFilter(index, reads, control.gapScope(), surroundings);
+        ApplicableGaps gaps = subject == null ? filter.all() : filter.of(subject);
+        Set<Gap> missing = new LinkedHashSet<>();
+        gaps.lists().forEach(missing::addAll);
+        if (subject != null) {
+            missing.addAll(new Silence(inventory, surroundings, reads).gaps(subject));
+        }
+        return missing.stream().sorted(EffectiveGaps.ORDER).toList();
+    }
+}
