@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case of a control, with what all its cases are given already laid under its own facts.
@@ -28,8 +29,15 @@ record Case(
     /** The facts of a case are told apart by type and id. */
     record Key(String type, String id) {}
 
-    /** A status and a part of the words; the part is empty where the words do not matter. */
-    record Expected(Status status, String observed) {}
+    /**
+     * A status, a part of the words, empty where nothing may have been observed, and when to try again; null where they do not
+     * matter.
+     */
+    record Expected(Status status, @Nullable String observed, @Nullable Instant retryAt) {
+        boolean says(String words) {
+            return observed == null || (observed.isEmpty() ? words.isEmpty() : words.contains(observed));
+        }
+    }
 
     /** Whether a property counts as written: null and absent are alike. */
     static boolean given(ObjectNode fact, String property) {
