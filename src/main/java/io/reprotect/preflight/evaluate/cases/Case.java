@@ -30,12 +30,24 @@ record Case(
     record Key(String type, String id) {}
 
     /**
-     * A status, a part of the words, empty where nothing may have been observed, and when to try again; null where they do not
-     * matter.
+     * What must come out; null where it does not matter.
+     *
+     * @param observed a part of the words
+     * @param exactly all of the words, empty where nothing may have been observed
+     * @param retryAt when to try again
      */
-    record Expected(Status status, @Nullable String observed, @Nullable Instant retryAt) {
-        boolean says(String words) {
-            return observed == null || (observed.isEmpty() ? words.isEmpty() : words.contains(observed));
+    record Expected(
+            Status status,
+            @Nullable String observed,
+            @Nullable String exactly,
+            @Nullable Instant retryAt) {
+        /** The words that the observed ones do not hold, or null where they do. */
+        @Nullable
+        String missing(String words) {
+            if (observed != null && !words.contains(observed)) {
+                return observed;
+            }
+            return exactly != null && !words.equals(exactly) ? exactly : null;
         }
     }
 

@@ -28,7 +28,7 @@ final class CaseReader {
     private static final Set<String> FILE = Set.of("given", "cases");
     private static final Set<String> CASE =
             Set.of("name", "facts", "without", "gaps", "unsealed", "parameters", "now", "expect");
-    private static final Set<String> EXPECTED = Set.of("status", "observed", "retryAt");
+    private static final Set<String> EXPECTED = Set.of("status", "observed", "exactly", "retryAt");
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final String control;
@@ -145,12 +145,15 @@ final class CaseReader {
         for (Map.Entry<String, JsonNode> each : node.path("expect").properties()) {
             JsonNode value = each.getValue();
             String status = value.isTextual() ? value.textValue() : text(value, "status");
-            String observed = value.isObject() && value.has("observed") ? text(value, "observed") : null;
             if (value.isObject()) {
                 keys(value, EXPECTED);
             }
+            String observed = value.has("observed") ? text(value, "observed") : null;
+            String exactly = value.has("exactly") ? text(value, "exactly") : null;
             try {
-                expect.put(each.getKey(), new Case.Expected(Status.valueOf(status), observed, time(value, "retryAt")));
+                expect.put(
+                        each.getKey(),
+                        new Case.Expected(Status.valueOf(status), observed, exactly, time(value, "retryAt")));
             } catch (IllegalArgumentException e) {
                 throw refuse("expects the unknown status " + status);
             }

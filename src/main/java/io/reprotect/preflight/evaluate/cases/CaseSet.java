@@ -5,6 +5,7 @@ import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
+import io.reprotect.preflight.evaluate.compile.Reads;
 import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Stage;
 import io.reprotect.preflight.snapshot.Snapshot;
@@ -23,6 +24,7 @@ public final class CaseSet {
 
     private final Control control;
     private final Pack alone;
+    private final List<CompiledControl> strangers;
     private final List<Case> cases;
     private final @Nullable Snapshot[] snapshots;
 
@@ -33,8 +35,13 @@ public final class CaseSet {
      */
     public CaseSet(Pack pack, Control control) throws CaseException {
         this.control = control;
+        this.strangers = control.parameters().isEmpty()
+                ? List.of()
+                : List.of(stranger(pack, "ZZ-8888", 0), stranger(pack, "ZZ-9999", 1L << 40));
+        List<Control> controls = new ArrayList<>(List.of(control));
+        strangers.forEach(each -> controls.add(each.control()));
         this.alone = new Pack(
-                pack.id(), pack.version(), pack.title(), pack.engine(), pack.digest(), pack.folder(), List.of(control));
+                pack.id(), pack.version(), pack.title(), pack.engine(), pack.digest(), pack.folder(), controls);
         this.cases = CaseReader.read(control.id(), control.cases());
         this.snapshots = new Snapshot[cases.size()];
     }
@@ -68,11 +75,38 @@ public final class CaseSet {
     private Map<String, Finding> findings(CompiledControl rules, int index) throws CaseException {
         Stage stage = Stage.valueOf(control.stage().toUpperCase(Locale.ROOT));
         Map<String, Finding> found = new TreeMap<>();
-        new Evaluation(same -> List.of(rules), Set.of())
-                .evaluate(snapshot(index), "sha256:case", List.of(alone), stage, LIMITS)
-                .findings()
-                .forEach(finding -> found.put(finding.subject().id(), finding));
+        List<CompiledControl> all = new ArrayList<>(List.of(rules));
+        all.addAll(strangers);
+        new Evaluation(same -> all, Set.of())
+                .evaluate(snapshot(index), "sha256:case", List.of(alone), stage, LIMITS).findings().stream()
+                        .filter(finding -> finding.control().equals(control.id()))
+                        .forEach(finding -> found.put(finding.subject().id(), finding));
         return found;
+    }
+
+    /** A control without rules whose parameters have the names of this one's and other values. */
+    private CompiledControl stranger(Pack pack, String id, long value) {
+        List<Control.Parameter> parameters = control.parameters().stream()
+                .map(each -> new Control.Parameter(each.name(), value, each.unit(), value, value, each.meaning()))
+                .toList();
+        Control stranger = new Control(
+                id,
+                control.title(),
+                control.level(),
+                control.waivable(),
+                control.stage(),
+                control.subject(),
+                control.required(),
+                control.rationale(),
+                control.remediation(),
+                List.of(),
+                parameters,
+                List.of(),
+                control.gapScope(),
+                id,
+                "",
+                "");
+        return new CompiledControl(pack, stranger, null, "it has no rules", Reads.none());
     }
 
     private Snapshot snapshot(int index) throws CaseException {
@@ -98,9 +132,9 @@ public final class CaseSet {
             } else if (finding.status() != expected.status()) {
                 mismatches.add(subject + ": expected " + expected.status() + ", found " + finding.status() + " ("
                         + finding.message() + ")");
-            } else if (!expected.says(finding.observed())) {
-                mismatches.add(subject + ": expected the words \"" + expected.observed() + "\", found \""
-                        + finding.observed() + "\"");
+            } else if (expected.missing(finding.observed()) != null) {
+                mismatches.add(subject + ": expected the words \"" + expected.missing(finding.observed())
+                        + "\", found \"" + finding.observed() + "\"");
             } else if (expected.retryAt() != null && !expected.retryAt().equals(finding.retryAt())) {
                 mismatches.add(subject + ": expected that it is worth trying again at " + expected.retryAt()
                         + ", found " + finding.retryAt());

@@ -83,9 +83,11 @@ public final class RuleParts {
         Model first = parts.iterator().next().model();
         for (Part part : parts) {
             rules.addAll(part.model().getRules());
-            part.reads().properties().forEach((type, names) -> properties
-                    .computeIfAbsent(type, t -> new TreeSet<>())
-                    .addAll(names));
+            part.reads()
+                    .properties()
+                    .forEach((type, names) -> properties
+                            .computeIfAbsent(type, t -> new TreeSet<>())
+                            .addAll(names));
             negated.putAll(part.reads().negatedTypesByRule());
             types.putAll(part.reads().typesByRule());
         }
@@ -114,8 +116,7 @@ public final class RuleParts {
         }
     }
 
-    private @Nullable Part part(
-            Unit unit, Map<String, SortedMap<String, byte[]>> bySource, Set<String> filesInError) {
+    private @Nullable Part part(Unit unit, Map<String, SortedMap<String, byte[]>> bySource, Set<String> filesInError) {
         SortedMap<String, byte[]> generated = new TreeMap<>();
         for (GeneratedFile file : unit.sources().files()) {
             if (filesInError.contains(file.relativePath())) {

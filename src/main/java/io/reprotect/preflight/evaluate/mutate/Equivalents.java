@@ -35,7 +35,9 @@ final class Equivalents {
             }
             for (JsonNode group : list) {
                 String reason = group.path("reason").asText().strip();
-                if (reason.length() < 10 || group.size() != 2 || group.path("mutants").isEmpty()) {
+                if (reason.length() < 10
+                        || group.size() != 2
+                        || group.path("mutants").isEmpty()) {
                     throw new CaseException(
                             where + ": every entry has a reason in words and a list of mutants, found " + group);
                 }

@@ -35,8 +35,12 @@ public record MutationResult(
      */
     public record Survivor(String id, Hint hint) {}
 
-    /** A case whose outcome keeps its status and changes its words. */
-    public record Hint(String caseName, String subject, String words) {
-        static final Hint NONE = new Hint("", "", "");
+    /**
+     * A case whose outcome keeps its status and changes its words.
+     *
+     * @param key what the case would have to expect: that they are observed, or exactly these
+     */
+    public record Hint(String caseName, String subject, String key, String words) {
+        static final Hint NONE = new Hint("", "", "", "");
     }
 }

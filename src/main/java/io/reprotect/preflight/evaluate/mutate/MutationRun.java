@@ -46,8 +46,7 @@ public final class MutationRun {
     public static MutationResult of(Pack pack, Control control, String equivalent) throws CaseException {
         CheckedRules checked = CheckedRules.of(control, pack.id());
         CaseOutline outline = CaseOutline.of(control);
-        boolean failing =
-                outline.expected().contains(control.level() == Level.NOTICE ? Status.NOTICE : Status.FAIL);
+        boolean failing = outline.expected().contains(control.level() == Level.NOTICE ? Status.NOTICE : Status.FAIL);
         if (!checked.problems().isEmpty()) {
             String reason = checked.file() + ": " + checked.problems().get(0).reason();
             return new MutationResult(
@@ -62,7 +61,8 @@ public final class MutationRun {
             throws CaseException {
         unchanged(checked.rules());
         List<Mutant> mutants = new ArrayList<>();
-        checked.rules().forEach(rule -> mutants.addAll(RuleMutations.of(rule, checked.imported())));
+        boolean oneParameter = control.parameters().size() == 1;
+        checked.rules().forEach(rule -> mutants.addAll(RuleMutations.of(rule, checked.imported(), oneParameter)));
         List<Mutant> live = new ArrayList<>();
         List<@Nullable Part> changed = problems.isEmpty() ? compiled(mutants, live) : List.of();
         List<String> alike = new ArrayList<>();
@@ -162,7 +162,8 @@ public final class MutationRun {
             for (Map.Entry<String, String> expected : outcomes.get(i).entrySet()) {
                 if (!expected.getValue().equals(now.get(expected.getKey()))) {
                     String words = expected.getValue().replaceFirst("^\\S+ ", "");
-                    return new Hint(cases.names().get(i), expected.getKey(), words);
+                    String key = String.valueOf(now.get(expected.getKey())).contains(words) ? "exactly" : "observed";
+                    return new Hint(cases.names().get(i), expected.getKey(), key, words);
                 }
             }
         }

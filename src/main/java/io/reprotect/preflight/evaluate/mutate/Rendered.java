@@ -57,7 +57,8 @@ final class Rendered {
             return unary.getOperator().asString() + text(unary.getExpression());
         } else if (expression instanceof MethodCallExpr call) {
             String scope = call.getScope().map(each -> text(each) + ".").orElse("");
-            List<String> arguments = call.getArguments().stream().map(this::text).toList();
+            List<String> arguments =
+                    call.getArguments().stream().map(this::text).toList();
             return scope + call.getNameAsString() + "(" + String.join(", ", arguments) + ")";
         } else if (expression instanceof PointFreeExpr pointFree) {
             List<String> members = pointFree.getRight().stream().map(this::text).toList();
@@ -69,6 +70,9 @@ final class Rendered {
     private static String list(String left, PointFreeExpr expression, boolean negated, List<String> members) {
         String operator = expression.getOperator().asString();
         String joined = String.join(", ", members);
-        return left + (negated ? " not " : " ") + operator + (operator.equals("in") ? " (" + joined + ")" : " " + joined);
+        return left
+                + (negated ? " not " : " ")
+                + operator
+                + (operator.equals("in") ? " (" + joined + ")" : " " + joined);
     }
 }

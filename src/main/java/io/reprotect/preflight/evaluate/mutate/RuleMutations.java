@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.drools.drl.ast.descr.AccumulateDescr;
 import org.drools.drl.ast.descr.AndDescr;
 import org.drools.drl.ast.descr.BaseDescr;
@@ -24,18 +25,23 @@ import org.jspecify.annotations.Nullable;
  * dropped or changed.
  */
 final class RuleMutations {
+    private static final Pattern PARAMETER = Pattern.compile("key == \"[^\"]*\"");
+
     private final RuleDescr rule;
     private final Map<String, Class<?>> imported;
+    private final boolean oneParameter;
     private final Map<String, Mutant> mutants = new LinkedHashMap<>();
     private final Map<String, Integer> occurrences = new HashMap<>();
 
-    private RuleMutations(RuleDescr rule, Map<String, Class<?>> imported) {
+    private RuleMutations(RuleDescr rule, Map<String, Class<?>> imported, boolean oneParameter) {
         this.rule = rule;
         this.imported = imported;
+        this.oneParameter = oneParameter;
     }
 
-    static List<Mutant> of(RuleDescr rule, Map<String, Class<?>> imported) {
-        RuleMutations mutations = new RuleMutations(rule, imported);
+    /** The mutants of a rule; where the control has one parameter only, naming it says nothing more. */
+    static List<Mutant> of(RuleDescr rule, Map<String, Class<?>> imported, boolean oneParameter) {
+        RuleMutations mutations = new RuleMutations(rule, imported, oneParameter);
         mutations.add("the rule is left out", null);
         ConsequenceMutations.of(rule)
                 .forEach((what, consequence) -> mutations.add(what, RuleCopy.of(rule, consequence)));
@@ -59,18 +65,19 @@ final class RuleMutations {
     private void group(ConditionalElementDescr group) {
         List<BaseDescr> elements = new ArrayList<>();
         group.getDescrs().forEach(each -> elements.add((BaseDescr) each));
+        NullChecks checks = new NullChecks(group, imported);
         for (BaseDescr each : elements) {
             String place = place(each);
             if (elements.size() > 1) {
                 add(place + ": dropped", each, copy -> null);
             }
-            element(each, place);
+            element(each, place, checks);
         }
     }
 
-    private void element(BaseDescr descr, String place) {
+    private void element(BaseDescr descr, String place, NullChecks checks) {
         if (descr instanceof PatternDescr pattern) {
-            pattern(pattern, place);
+            pattern(pattern, place, checks);
         } else if (descr instanceof NotDescr not) {
             add(place + ": exists instead", not, copy -> moved(((NotDescr) copy).getDescrs(), new ExistsDescr()));
             group(not);
@@ -88,13 +95,21 @@ final class RuleMutations {
         }
     }
 
-    private void pattern(PatternDescr pattern, String place) {
+    private void pattern(PatternDescr pattern, String place, NullChecks checks) {
         if (pattern.getSource() instanceof AccumulateDescr accumulate) {
-            element(accumulate.getInput(), place(accumulate.getInput()));
+            AndDescr alone = new AndDescr();
+            alone.addDescr(accumulate.getInput());
+            element(accumulate.getInput(), place(accumulate.getInput()), new NullChecks(alone, imported));
         }
         for (BaseDescr each : pattern.getDescrs()) {
             if (each instanceof ExprConstraintDescr constraint) {
-                ConstraintMutations.of(constraint.getExpression(), imported)
+                boolean needless = checks.immaterial(pattern, constraint)
+                        || oneParameter
+                                && PARAMETER
+                                        .matcher(constraint.getExpression().strip())
+                                        .matches();
+                ConstraintMutations.of(constraint.getExpression(), imported).stream()
+                        .filter(text -> !needless || text.contains("=="))
                         .forEach(text -> add(
                                 place + ": " + shown(constraint.getExpression()) + " → " + shown(text),
                                 constraint,
