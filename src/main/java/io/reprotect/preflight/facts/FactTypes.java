@@ -39,7 +39,9 @@ public final class FactTypes {
             Host.class,
             Datastore.class,
             DatastoreMount.class,
-            Probe.class));
+            Probe.class,
+            Vocabulary.class,
+            ExternalFact.class));
 
     private FactTypes() {}
 
