@@ -78,6 +78,13 @@ class SchemasTest {
             "request: request.yaml|request: []",
             "request: request.yaml|requests: x",
             "request: request.yaml|waivers: x",
+            "request: request.yaml|waivers: 5",
+            "request: request.yaml|attestations: attestations.yaml",
+            "request: request.yaml|attestations: []",
+            "request: request.yaml|externalFacts: owners.csv",
+            "request: request.yaml|externalFacts: [ owners.csv, owners.json ]",
+            "request: request.yaml|externalFacts: [ owners.csv, owners.csv ]",
+            "request: request.yaml|externalFacts: [ 7 ]",
             "request: request.yaml|network: {}",
             "request: request.yaml|",
         }) {
