@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads control.json; every key must be there and none besides. */
+/** Reads control.json; every key must be there and none besides, but for vocabulary and notWaivableRules. */
 final class ControlReader {
     private static final Map<String, Level> LEVELS =
             Map.of("required", Level.REQUIRED, "recommended", Level.RECOMMENDED, "notice", Level.NOTICE);
@@ -42,12 +42,26 @@ final class ControlReader {
                 sources(in.objects("sources")),
                 parameters(in.object("parameters")),
                 in.texts("attestable"),
+                in.textsIfAny("vocabulary"),
+                rules(in, where, drl),
                 in.oneOf("gapScope", SCOPES),
                 folder,
                 drl,
                 cases);
         in.end();
         return control;
+    }
+
+    /** A name that no rule bears would let a waiver cover what it must not. */
+    private static List<String> rules(StrictObject in, String where, String drl) throws PackException {
+        List<String> names = in.textsIfAny("notWaivableRules");
+        for (String name : names) {
+            if (drl.lines().noneMatch(line -> line.strip().equals("rule \"" + name + "\""))) {
+                throw new PackException(where + ": notWaivableRules names \"" + name
+                        + "\", and control.drl has no line that begins such a rule; write its name exactly");
+            }
+        }
+        return names;
     }
 
     private static List<Source> sources(List<StrictObject> objects) throws PackException {
