@@ -124,7 +124,15 @@ public final class SiteGenerator {
         String name = "cs-" + number;
         add(
                 new ConfigurationServer(
-                        id, name, name, "10.1.0.1", "Running", ago(faulty(20) ? 4000 : 60), "Normal", "9.60"),
+                        id,
+                        name,
+                        name,
+                        "10.1.0.1",
+                        "Running",
+                        ago(faulty(20) ? 4000 : 60),
+                        "Normal",
+                        "9.60",
+                        !faulty(30)),
                 "");
         add(
                 new ContainerMapping(
