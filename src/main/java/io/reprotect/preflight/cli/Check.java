@@ -3,6 +3,7 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
+import io.reprotect.preflight.evaluate.Waivers;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evidence.EvidenceException;
 import io.reprotect.preflight.evidence.Run;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Check(
         Path snapshot,
         @Nullable List<String> packs,
+        @Nullable Path waivers,
         Stage stage,
         Duration deadline,
         @Nullable Path out,
@@ -67,16 +69,25 @@ record Check(
         reader.setDaemon(true);
         reader.start();
         List<Pack> loaded = Home.packs(Ahead.shippedPack(), packs);
+        WaiverFile waiverFile = WaiverFile.read(waivers);
         loaded.forEach(Check::requireSubset);
         SnapshotJson.Stored stored = result(reading);
         Thresholds.check(stored.snapshot().parameters(), loaded);
+        waiverFile.require(stored.snapshot(), loaded);
         Instant now = Instant.now();
         RunFolder folder = out == null
                 ? RunFolder.under(REPORTS, now, stored.digest())
                 : RunFolder.exactly(out, now, stored.digest());
         Assessment assessment = new Evaluation(Ahead::compile, Home.shippedDigests())
-                .evaluate(stored.snapshot(), stored.digest(), loaded, stage, Limits.within(deadline));
-        Run run = new Run(folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded);
+                .evaluate(
+                        stored.snapshot(),
+                        stored.digest(),
+                        loaded,
+                        stage,
+                        Limits.within(deadline),
+                        Waivers.of(waiverFile.waivers(), stored.snapshot()));
+        Run run = new Run(
+                folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded, waiverFile.waivers());
         folder.write(run, to -> Files.copy(snapshot, to), to -> new HtmlReport().write(run, to));
         reports.forEach(report -> report.write(run));
         show(run, folder.path());

@@ -3,6 +3,8 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import java.io.PrintStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -57,6 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
             out.println("Source       document " + source.document() + ", " + source.section() + ": \"" + source.quote()
                     + "\"");
         }
+        AttestationEntries.print(control, LocalDate.now(ZoneOffset.UTC), out);
         if (rules) {
             out.println();
             out.println(control.drl());
@@ -65,9 +68,16 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static String waiver(Control control) {
         return switch (control.waivable()) {
-            case NO -> "can't be waived";
-            case YES -> "may be waived for one subject";
-            case ALL_SUBJECTS -> "may be waived, for all subjects at once, too";
-        };
+                    case NO -> "can't be waived";
+                    case YES ->
+                        control.mayBeWaivedWhole()
+                                ? "may be waived, for all subjects at once, too"
+                                : "may be waived for one subject";
+                    case ALL_SUBJECTS -> "may be waived, for all subjects at once, too";
+                }
+                + (control.notWaivableRules().isEmpty()
+                        ? ""
+                        : ", but not where it fails by " + String.join(", or by ", control.notWaivableRules())
+                                + ", nor where it is unknown");
     }
 }

@@ -5,6 +5,7 @@ import io.reprotect.preflight.arm.ServiceDate;
 import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.Words;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.TcpProbes;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
@@ -38,12 +39,12 @@ final class LiveSite {
         this.clock = clock;
     }
 
-    /** Reads all sources and joins them to the request. */
-    Snapshot snapshot(RequestDocument request, Progress progress) {
+    /** Reads all sources and joins them to the request and to what people say. */
+    Snapshot snapshot(RequestDocument request, Words words, Progress progress) {
         SiteRecoveryCollector vault = vault();
         Assembler assembler = new Assembler(Version.current(), clock, progress);
         return assembler.assemble(
-                List.of(vault, vcenter()), this::probes, request, settings.parameters(), () -> clock(vault));
+                List.of(vault, vcenter()), this::probes, request, settings.parameters(), words, () -> clock(vault));
     }
 
     /** The vault alone, for writing a request. */
