@@ -58,7 +58,7 @@ final class DemoSite {
         site.vm("monitor-01", "10.0.2.5");
         site.vault().addPlan("RP-Shop", "web-01", "web-02", "shop-01", "shop-02");
         fail(site);
-        return site.request(REQUEST);
+        return site.request(REQUEST).attestations(HealthySite.ATTESTATIONS);
     }
 
     private static void fail(Site site) {

@@ -5,6 +5,7 @@ import io.reprotect.preflight.arm.ServiceDate;
 import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.attest.SpokenWords;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.TcpProbes;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
@@ -14,6 +15,7 @@ import io.reprotect.preflight.collect.vsphere.VSphereCollector;
 import io.reprotect.preflight.config.Secrets;
 import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.config.VCenterSettings;
+import io.reprotect.preflight.evidence.Run;
 import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.fake.FakeArm;
@@ -30,6 +32,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,6 +61,8 @@ public final class Site implements AutoCloseable {
     private final String instanceUuid;
     private final Map<String, String> overrides = new TreeMap<>();
     private String request = "";
+    private String attestations = "";
+    private String externalFacts = "";
     private boolean timeTold = true;
 
     private Site(SimulatedVCenter vcenter, FakeArm arm) throws IOException {
@@ -105,6 +111,24 @@ public final class Site implements AutoCloseable {
     public Site request(String yaml) {
         request = yaml;
         return this;
+    }
+
+    /** What people vouch for, as attestations.yaml says it; {@code $on} and {@code $expires} stand for dates that hold. */
+    public Site attestations(String yaml) {
+        LocalDate today = LocalDate.ofInstant(vault().now(), ZoneOffset.UTC);
+        attestations = yaml.replace("$on", today.minusDays(1).toString())
+                .replace("$expires", today.plusDays(60).toString());
+        return this;
+    }
+
+    /** What is kept elsewhere, as CSV. */
+    public Site externalFacts(String csv) {
+        externalFacts = csv;
+        return this;
+    }
+
+    public String attestations() {
+        return attestations;
     }
 
     /** Replaces one value of the settings, as {@code --set} does. */
@@ -177,6 +201,11 @@ public final class Site implements AutoCloseable {
                         facts -> List.of(new TcpProbes(Target.of(named, facts), Duration.ofMillis(200), clock)),
                         settings.readRequest(),
                         settings.parameters(),
+                        SpokenWords.of(
+                                settings.readAttestations(),
+                                settings.readExternalFacts(),
+                                Run.attestable(List.of(ShippedPack.PACK)),
+                                LocalDate.now(clock)),
                         () -> reading(azure, clock));
     }
 
@@ -204,6 +233,11 @@ public final class Site implements AutoCloseable {
             vcenter.writeCertificate(into.resolve("vcenter-ca.pem"));
             Files.write(into.resolve("azure-ca.pem"), Files.readAllBytes(arm.caPem()));
             Files.writeString(into.resolve("request.yaml"), request);
+            Files.writeString(
+                    into.resolve("attestations.yaml"), attestations.isEmpty() ? "attestations: []" : attestations);
+            Files.writeString(
+                    into.resolve("external.csv"),
+                    externalFacts.isEmpty() ? "subject,key,value,source,date\n" : externalFacts);
             return Files.writeString(into.resolve("preflight.yaml"), """
                     vcenter:
                       url: %s
@@ -219,6 +253,8 @@ public final class Site implements AutoCloseable {
                       vault: %s
                       credential: token:env:%s
                     request: request.yaml
+                    attestations: attestations.yaml
+                    externalFacts: external.csv
                     """.formatted(
                             vcenter.url(),
                             vcenter.username(),
@@ -250,7 +286,15 @@ public final class Site implements AutoCloseable {
     public void close() {
         vcenter.close();
         arm.close();
-        for (String file : List.of("vcenter-ca.pem", "azure-ca.pem", "request.yaml", "preflight.yaml", "token", "")) {
+        for (String file : List.of(
+                "vcenter-ca.pem",
+                "azure-ca.pem",
+                "request.yaml",
+                "attestations.yaml",
+                "external.csv",
+                "preflight.yaml",
+                "token",
+                "")) {
             folder.resolve(file).toFile().delete();
         }
     }
