@@ -224,7 +224,7 @@ public final class ConsoleReport implements Reporter {
         terminal.more(people.changes().size() - WORDS, "threshold");
         if (people.firstExpiry() != null) {
             terminal.hanging(
-                    "  valid      ", 13, "until " + name(people.firstExpiry().text()));
+                    "  holds      ", 13, "until " + name(people.firstExpiry().text()));
         }
     }
 

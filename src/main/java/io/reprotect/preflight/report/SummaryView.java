@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * The first screen: the verdict, what it holds for, and how far it rests on readings.
  *
+ * @param firstExpiry until when all words and waivers that are used hold; empty where there are none
  * @param reasons what besides the findings keeps it from being cleared
  */
 public record SummaryView(
@@ -23,7 +24,7 @@ public record SummaryView(
         String verdict,
         String headline,
         String scope,
-        String validUntil,
+        String firstExpiry,
         List<String> reasons,
         List<Tile> tiles,
         String stage,
@@ -52,7 +53,7 @@ public record SummaryView(
                 cleared ? "Cleared" : "Blocked",
                 headline(assessment, cleared),
                 scope(run),
-                validUntil(people),
+                firstExpiry(people),
                 assessment.reasons().stream().map(View::value).toList(),
                 tiles(run, people),
                 View.word(assessment.stage()),
@@ -120,10 +121,9 @@ public record SummaryView(
                 age(snapshot));
     }
 
-    private static String validUntil(PeopleView people) {
+    private static String firstExpiry(PeopleView people) {
         PeopleView.Expiry first = people.firstExpiry();
-        return (first == null ? "no day in particular: nothing that it rests on expires" : first.text())
-                + "; no longer than what was read stays as it is";
+        return first == null ? "" : "It rests on people's words until " + first.text();
     }
 
     private static String alert(int n) {
