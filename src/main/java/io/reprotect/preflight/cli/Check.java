@@ -5,6 +5,7 @@ import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
 import io.reprotect.preflight.evaluate.RunawayException;
 import io.reprotect.preflight.evaluate.Runaways;
+import io.reprotect.preflight.evaluate.Waivers;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evidence.EvidenceException;
 import io.reprotect.preflight.evidence.Run;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 record Check(
         Path snapshot,
         @Nullable List<String> packs,
+        @Nullable Path waivers,
         Stage stage,
         Duration deadline,
         @Nullable Path out,
@@ -83,9 +85,11 @@ record Check(
         reader.setDaemon(true);
         reader.start();
         List<Pack> loaded = Home.packs(packs);
+        WaiverFile waiverFile = WaiverFile.read(waivers);
         loaded.forEach(Check::requireSubset);
         SnapshotJson.Stored stored = result(reading);
         Thresholds.check(stored.snapshot().parameters(), loaded);
+        waiverFile.require(stored.snapshot(), loaded);
         Instant now = Instant.now();
         RunFolder folder = out == null
                 ? RunFolder.under(REPORTS, now, stored.digest())
@@ -96,8 +100,10 @@ record Check(
                         stored.digest(),
                         loaded,
                         stage,
-                        Limits.within(deadline).knowing(RunawayFile.known()));
-        Run run = new Run(folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded);
+                        Limits.within(deadline).knowing(RunawayFile.known()),
+                        Waivers.of(waiverFile.waivers(), stored.snapshot()));
+        Run run = new Run(
+                folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded, waiverFile.waivers());
         folder.write(run, to -> Files.copy(snapshot, to), to -> new HtmlReport().write(run, to));
         reports.forEach(report -> report.write(run));
         show(run, folder.path());

@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         name = "check",
         description = {
             "Evaluates a snapshot that was collected before, and writes the report.",
-            "It reads nothing but the snapshot and the rule packs and holds no credentials; the same",
-            "snapshot and packs give the same findings.json, byte for byte."
+            "It reads nothing but the snapshot, the rule packs and the waivers and holds no credentials;",
+            "the same ones give the same findings.json, byte for byte."
         },
         footer = {
             "",
@@ -36,6 +36,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "A rule pack besides the shipped one: its folder, and @sha256:… to pin it; may be repeated.")
     @Nullable
     List<String> packs;
+
+    @Option(
+            names = "--waivers",
+            paramLabel = "FILE",
+            description = "Deviations that somebody accepts: a waivers.yaml, or the waivers.json of a run.")
+    @Nullable
+    Path waivers;
 
     @Option(
             names = "--out",
@@ -65,7 +72,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireDeadline(deadline);
-        Check check = new Check(snapshot, packs, stage, Duration.ofSeconds(deadline), out, ReportFile.parse(reporters));
+        Check check = new Check(
+                snapshot, packs, waivers, stage, Duration.ofSeconds(deadline), out, ReportFile.parse(reporters));
         return check.runScrubbed(this::arguments).code();
     }
 
@@ -78,6 +86,9 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> arguments() {
         CheckArguments arguments = new CheckArguments("check").with("--snapshot", snapshot.toString());
         arguments.with("--stage", stage.name()).with("--deadline", String.valueOf(deadline));
+        if (waivers != null) {
+            arguments.with("--waivers", waivers.toString());
+        }
         arguments.all("--pack", packs).all("--reporter", reporters);
         return (out == null ? arguments : arguments.with("--out", out.toString())).list();
     }

@@ -1,7 +1,9 @@
 package io.reprotect.preflight.cli;
 
+import io.reprotect.preflight.collect.Words;
 import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.snapshot.Gap;
 import io.reprotect.preflight.snapshot.Snapshot;
 import io.reprotect.preflight.snapshot.SnapshotJson;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,16 +51,19 @@ final class CollectCommand implements Callable<Integer> {
         if (folder == null || !Files.isWritable(folder) || Files.isDirectory(out)) {
             throw new UsageException("--out: " + out + " cannot be written; name a file in a folder that exists");
         }
-        System.out.println(out + " " + write(settings, wanted, out));
+        List<Pack> packs = Home.packs(RunCommand.packs(settings));
+        Thresholds.check(settings.parameters(), packs);
+        Words words = Configuration.words(settings, packs);
+        System.out.println(out + " " + write(settings, wanted, words, out));
         return ExitCode.OK.code();
     }
 
     /** Collects, writes the snapshot and gives its digest. */
-    static String write(Settings settings, RequestDocument request, Path file) {
+    static String write(Settings settings, RequestDocument request, Words words, Path file) {
         Snapshot snapshot;
         try (TerminalProgress progress = TerminalProgress.ofThisProcess()) {
             snapshot = Configuration.oneLineEach(
-                    () -> new LiveSite(settings, Clock.systemUTC()).snapshot(request, progress));
+                    () -> new LiveSite(settings, Clock.systemUTC()).snapshot(request, words, progress));
         }
         tell(snapshot);
         try {

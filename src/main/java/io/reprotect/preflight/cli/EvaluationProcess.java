@@ -30,6 +30,7 @@ final class EvaluationProcess {
             "TMPDIR",
             "PREFLIGHT_SNAPSHOT",
             "PREFLIGHT_PACK",
+            "PREFLIGHT_WAIVERS",
             "PREFLIGHT_OUT",
             "PREFLIGHT_REPORTER",
             "PREFLIGHT_STAGE",

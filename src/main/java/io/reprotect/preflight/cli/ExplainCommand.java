@@ -4,6 +4,8 @@ import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -79,9 +81,7 @@ final class ExplainCommand implements Callable<Integer> {
             out.println("Source       document " + source.document() + ", " + source.section() + ": \"" + source.quote()
                     + "\"");
         }
-        for (String property : control.attestable()) {
-            out.println("Attestable   " + property + ": a person may vouch for it where no source tells it");
-        }
+        AttestationEntries.print(control, LocalDate.now(ZoneOffset.UTC), out);
         if (rules) {
             out.println();
             out.println(control.drl());
@@ -90,9 +90,16 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static String waiver(Control control) {
         return switch (control.waivable()) {
-            case NO -> "can't be waived";
-            case YES -> "may be waived for one subject";
-            case ALL_SUBJECTS -> "may be waived, for all subjects at once, too";
-        };
+                    case NO -> "can't be waived";
+                    case YES ->
+                        control.mayBeWaivedWhole()
+                                ? "may be waived, for all subjects at once, too"
+                                : "may be waived for one subject";
+                    case ALL_SUBJECTS -> "may be waived, for all subjects at once, too";
+                }
+                + (control.notWaivableRules().isEmpty()
+                        ? ""
+                        : ", but not where it fails by " + String.join(", or by ", control.notWaivableRules())
+                                + ", nor where it is unknown");
     }
 }

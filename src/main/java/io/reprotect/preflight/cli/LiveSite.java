@@ -9,6 +9,7 @@ import io.reprotect.preflight.collect.Reprotected;
 import io.reprotect.preflight.collect.azure.AzureCollector;
 import io.reprotect.preflight.collect.guest.LinuxGuests;
 import io.reprotect.preflight.collect.network.Probes;
+import io.reprotect.preflight.collect.Words;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.Targets;
 import io.reprotect.preflight.collect.network.Urls;
@@ -49,8 +50,8 @@ final class LiveSite {
         this.clock = clock;
     }
 
-    /** Reads all sources and joins them to the request. */
-    Snapshot snapshot(RequestDocument request, Progress progress) {
+    /** Reads all sources and joins them to the request and to what people say. */
+    Snapshot snapshot(RequestDocument request, Words words, Progress progress) {
         SiteRecoveryCollector vault = vault();
         // Read once and early: a secret that is missing is a line at the start, not a gap after ten minutes.
         VSphereAccess access = access();
@@ -66,6 +67,7 @@ final class LiveSite {
                 facts -> later(jumpHosts, guests, facts, access),
                 request,
                 settings.parameters(),
+                words,
                 () -> clock(vault));
     }
 

@@ -1,8 +1,10 @@
 package io.reprotect.preflight.cli;
 
+import io.reprotect.preflight.collect.Words;
 import io.reprotect.preflight.config.PackSource;
 import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.control.Pack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,13 +66,17 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = configuration.settings();
         RequestDocument wanted = Configuration.request(settings, request);
         List<String> packs = packs(settings);
-        Thresholds.check(settings.parameters(), Home.packs(packs));
+        List<Pack> loaded = Home.packs(packs);
+        Thresholds.check(settings.parameters(), loaded);
+        WaiverFile.read(settings.waivers()).requireControls(loaded);
+        Words words = Configuration.words(settings, loaded);
         try {
             Path folder = Files.createTempDirectory("preflight");
             Path snapshot = folder.resolve("snapshot.json");
             try {
-                CollectCommand.write(settings, wanted, snapshot);
-                return EvaluationProcess.run(arguments(snapshot, packs), Duration.ofSeconds(3L * deadline + 120));
+                CollectCommand.write(settings, wanted, words, snapshot);
+                return EvaluationProcess.run(
+                        arguments(snapshot, packs, settings.waivers()), Duration.ofSeconds(3L * deadline + 120));
             } finally {
                 Files.deleteIfExists(snapshot);
                 Files.deleteIfExists(folder);
@@ -80,17 +86,20 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> arguments(Path snapshot, List<String> packs) {
+    private List<String> arguments(Path snapshot, List<String> packs, @Nullable Path waivers) {
         CheckArguments arguments = new CheckArguments("check").with("--snapshot", snapshot.toString());
         arguments
                 .with("--deadline", String.valueOf(deadline))
                 .all("--pack", packs)
                 .all("--reporter", reporters);
+        if (waivers != null) {
+            arguments.with("--waivers", waivers.toString());
+        }
         return (out == null ? arguments : arguments.with("--out", out.toString())).list();
     }
 
     /** The folders of the packs besides the shipped one, each with the digest that the configuration pins. */
-    private static List<String> packs(Settings settings) {
+    static List<String> packs(Settings settings) {
         List<String> folders = new ArrayList<>();
         boolean shipped = false;
         for (PackSource source : settings.packs()) {

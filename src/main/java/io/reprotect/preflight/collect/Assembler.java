@@ -1,6 +1,7 @@
 package io.reprotect.preflight.collect;
 
 import io.reprotect.preflight.config.RequestDocument;
+import io.reprotect.preflight.facts.ExternalFact;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.facts.MasterTarget;
@@ -50,6 +51,17 @@ public final class Assembler {
             RequestDocument request,
             SortedMap<String, Long> parameters,
             Supplier<ClockReading> reading) {
+        return assemble(sources, then, request, parameters, Words.NONE, reading);
+    }
+
+    /** Collects and assembles, and adds what people say. */
+    public Snapshot assemble(
+            List<Collector> sources,
+            Function<List<Fact>, List<Collector>> then,
+            RequestDocument request,
+            SortedMap<String, Long> parameters,
+            Words words,
+            Supplier<ClockReading> reading) {
         Readings readings = new Readings();
         List<SourceReading> outcomes = new ArrayList<>();
         read(sources, readings, outcomes);
@@ -58,6 +70,10 @@ public final class Assembler {
         own.add(Site.unattested(), Site.ID, "");
         own.seal(Site.class, Root.REQUEST, 1);
         List<Observed> facts = replaced(readings.observed(), joined);
+        List<Fact> all = new ArrayList<>(readings.facts());
+        own.facts().forEach(observed -> all.add(observed.fact()));
+        Found found = new Found(all, readings.gaps());
+        own.seal(ExternalFact.class, Root.REQUEST, words.external(found, own));
         readings.add(own);
         facts.addAll(own.facts());
         for (Collected later : read(then.apply(Completion.facts(facts)), readings, outcomes)) {
@@ -72,7 +88,7 @@ public final class Assembler {
                 now.now(),
                 tool,
                 request.content(),
-                List.of(),
+                words.attestations(found),
                 parameters,
                 outcomes,
                 facts,

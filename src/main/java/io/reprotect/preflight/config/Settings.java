@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file it was read from
  * @param parameters overridden thresholds by {@code CONTROL.name}
+ * @param attestations the file of what people vouch for, or null
+ * @param externalFacts files of facts that are kept elsewhere
+ * @param waivers the file of deviations that are accepted, or null
  * @param request the request that stands in the file itself, or null
  * @param requestFile the file of the request, or null; read by {@link #readRequest}
  */
@@ -23,6 +26,9 @@ public record Settings(
         GuestSettings guest,
         List<PackSource> packs,
         SortedMap<String, Long> parameters,
+        @Nullable Path attestations,
+        List<Path> externalFacts,
+        @Nullable Path waivers,
         @Nullable RequestDocument request,
         @Nullable Path requestFile) {
 
@@ -32,6 +38,16 @@ public record Settings(
      */
     public static Settings read(Path file, Map<String, String> overrides) {
         return new SettingsReader(file).read(Overrides.apply(YamlFile.read(file), overrides));
+    }
+
+    /** What people vouch for; nothing where no file is named. */
+    public AttestationsDocument readAttestations() {
+        return attestations == null ? AttestationsDocument.NONE : AttestationsDocument.read(attestations);
+    }
+
+    /** What is kept elsewhere, file by file. */
+    public List<ExternalFactsDocument> readExternalFacts() {
+        return externalFacts.stream().map(ExternalFactsDocument::read).toList();
     }
 
     /** The request, inline or from its file. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the tree of {@code preflight.yaml} into settings; tells every problem at once. */
 final class SettingsReader {
     private static final String LATER = "is not supported by this release; remove it";
-    private static final String[] NOT_YET = {"attestations", "waivers", "trust", "execute"};
+    private static final String[] NOT_YET = {"trust", "execute"};
     private static final long MAX_INTEGER = 1L << 53;
     private static final Pattern ANY = Pattern.compile("(?s).+");
     private static final Pattern THUMBPRINT =
@@ -52,6 +52,7 @@ final class SettingsReader {
                 "packs",
                 "parameters",
                 "attestations",
+                "externalFacts",
                 "waivers",
                 "request",
                 "trust",
@@ -74,11 +75,27 @@ final class SettingsReader {
         } else {
             requestFile = path(keys, "request", "the path of a request, or the request itself");
         }
+        Path attestations = path(keys, "attestations", "the path of a file of attestations");
+        List<Path> externalFacts = paths(keys, "externalFacts", "the path of a CSV or JSON file, or a list of such");
+        Path waivers = path(keys, "waivers", "the path of a file of waivers");
         problems.raise();
         if (vcenter == null || azure == null) {
             throw new IllegalStateException("incomplete settings of " + file + " were not told");
         }
-        return new Settings(file, vcenter, azure, network, probes, guest, packs, parameters, request, requestFile);
+        return new Settings(
+                file,
+                vcenter,
+                azure,
+                network,
+                probes,
+                guest,
+                packs,
+                parameters,
+                attestations,
+                externalFacts,
+                waivers,
+                request,
+                requestFile);
     }
 
     private void notYet(Keys keys) {
@@ -209,6 +226,25 @@ final class SettingsReader {
             keys.found(key, wanted);
         }
         return path;
+    }
+
+    private List<Path> paths(Keys keys, String key, String wanted) {
+        if (!(keys.node(key) instanceof Node.Listing list)) {
+            Path path = path(keys, key, wanted);
+            return path == null ? List.of() : List.of(path);
+        }
+        List<Path> paths = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            Node item = list.items().get(i);
+            String text = Keys.text(problems, item, key + "[" + i + "]", wanted);
+            Path path = text == null ? null : Paths.resolve(folder, text);
+            if (path == null && text != null || path != null && paths.contains(path)) {
+                problems.found(item.line(), key + "[" + i + "]", item.shown(), wanted + ", each once");
+            } else if (path != null) {
+                paths.add(path);
+            }
+        }
+        return paths;
     }
 
     private List<PackSource> packs(Keys keys) {

@@ -119,7 +119,7 @@ final class YamlFile {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         String name = file.toString();
         if (!Files.isRegularFile(file)) {
             throw refuse(name, 0, Files.exists(file) ? "is not a file" : "there is no such file; check the path");

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *     blank, where it judges each
  * @param required what must hold, in words
  * @param attestable properties that a person may vouch for, as {@code Type.property}
+ * @param vocabulary properties, free strings, of which a person may say whether a value never seen is good or bad
+ * @param notWaivableRules rules whose FAIL no waiver covers although the control may be waived
  * @param gapScope whose gaps count
  * @param drl the rules, LF line ends
  * @param cases cases.json, or empty where there is none
@@ -28,12 +30,14 @@ public record Control(
         List<Source> sources,
         List<Parameter> parameters,
         List<String> attestable,
+        List<String> vocabulary,
+        List<String> notWaivableRules,
         GapScope gapScope,
         String folder,
         String drl,
         String cases,
         @Nullable String causedBy) {
-    /** A control that no other explains. */
+    /** A control that no other explains, that takes nobody's word for a value and is waived as a whole or not at all. */
     public Control(
             String id,
             String title,
@@ -64,6 +68,8 @@ public record Control(
                 sources,
                 parameters,
                 attestable,
+                List.of(),
+                List.of(),
                 gapScope,
                 folder,
                 drl,
@@ -98,6 +104,16 @@ public record Control(
     /** What one finding may be about: the subject, or each of several. */
     public static List<String> kinds(String subject) {
         return List.of(subject.split(", ", -1));
+    }
+
+    /** Whether a waiver may lie over its findings at all. */
+    public boolean mayBeWaived() {
+        return waivable != Waivable.NO && level != Level.NOTICE;
+    }
+
+    /** Whether one waiver may cover all its subjects. */
+    public boolean mayBeWaivedWhole() {
+        return mayBeWaived() && (waivable == Waivable.ALL_SUBJECTS || level == Level.RECOMMENDED);
     }
 
     /** The Java package of the rules, as {@code rules.asr_classic.MT_04}. */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads control.json; every key but causedBy must be there and none besides. */
+/** Reads control.json; every key must be there and none besides, but for vocabulary, notWaivableRules and causedBy. */
 final class ControlReader {
     private static final String ID = "[A-Z]{2,8}-[0-9]{2,4}";
     private static final String SUBJECT = "[A-Z][A-Za-z]+(/[A-Z][A-Za-z]+)?";
@@ -47,6 +47,8 @@ final class ControlReader {
                 sources(in.objects("sources")),
                 parameters(in.object("parameters")),
                 in.texts("attestable"),
+                in.textsIfAny("vocabulary"),
+                rules(in, where, drl),
                 in.oneOf("gapScope", SCOPES),
                 folder,
                 drl,
@@ -65,6 +67,18 @@ final class ControlReader {
             throw new PackException(in.where() + ": causedBy names the control itself; name the one that explains it");
         }
         return cause;
+    }
+
+    /** A name that no rule bears would let a waiver cover what it must not. */
+    private static List<String> rules(StrictObject in, String where, String drl) throws PackException {
+        List<String> names = in.textsIfAny("notWaivableRules");
+        for (String name : names) {
+            if (drl.lines().noneMatch(line -> line.strip().equals("rule \"" + name + "\""))) {
+                throw new PackException(where + ": notWaivableRules names \"" + name
+                        + "\", and control.drl has no line that begins such a rule; write its name exactly");
+            }
+        }
+        return names;
     }
 
     private static List<Source> sources(List<StrictObject> objects) throws PackException {

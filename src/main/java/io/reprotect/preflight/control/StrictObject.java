@@ -78,6 +78,11 @@ final class StrictObject {
         return value;
     }
 
+    /** The texts of a key that need not be there. */
+    List<String> textsIfAny(String key) throws PackException {
+        return node.has(key) ? texts(key) : List.of();
+    }
+
     List<String> texts(String key) throws PackException {
         List<String> texts = new ArrayList<>();
         for (JsonNode item : array(key)) {

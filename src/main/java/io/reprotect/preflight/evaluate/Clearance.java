@@ -9,6 +9,7 @@ import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Stage;
 import io.reprotect.preflight.finding.Status;
+import io.reprotect.preflight.snapshot.Attested;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -21,7 +22,7 @@ import java.util.TreeSet;
 
 /**
  * What besides the findings keeps a run from being CLEARED: an empty request, an architecture whose complete shipped pack was
- * not evaluated, a machine for which nothing passed.
+ * not evaluated, a machine for which nothing passed, a word that must not be in the snapshot.
  */
 final class Clearance {
     static final String CLASSIC = "asr-classic";
@@ -59,6 +60,16 @@ final class Clearance {
     /** Whether a machine is kept back by a reason; meaningful after {@link #reasons}. */
     boolean bars(Machine machine) {
         return !general.isEmpty() || barred.contains(machine.id());
+    }
+
+    /** Whoever put such a word into the snapshot did not take the way through the checks. */
+    void refused(Attested attested) {
+        for (Attested.Word word : attested.words()) {
+            if (word.state() == Attested.State.REFUSED) {
+                general.add("the snapshot holds an attestation of "
+                        + word.attestation().fact() + " that must not be there: " + word.why() + "; collect again");
+            }
+        }
     }
 
     private void request(Snapshot snapshot) {

@@ -9,6 +9,8 @@ import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.PackReference;
 import io.reprotect.preflight.finding.Stage;
 import io.reprotect.preflight.finding.Verdict;
+import io.reprotect.preflight.snapshot.Attested;
+import io.reprotect.preflight.snapshot.Gap;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Judges a snapshot by rule packs. The same snapshot, packs, waivers and tool give the same assessment, whatever the order of
@@ -53,32 +54,41 @@ public final class Evaluation {
 
     /** Judges without waivers. */
     public Assessment evaluate(Snapshot snapshot, String snapshotDigest, List<Pack> packs, Stage stage, Limits limits) {
-        return evaluate(snapshot, snapshotDigest, packs, stage, limits, UnaryOperator.identity());
+        return evaluate(snapshot, snapshotDigest, packs, stage, limits, Waivers.none());
     }
 
     /**
-     * Judges every control of the stage; {@code waivers} lays waivers over the findings before the verdict and adds or
-     * removes none. Throws IllegalArgumentException where two packs hold controls of one id, RunawayException where rules
-     * do not end.
+     * Judges every control of the stage: what the snapshot's attestations give is laid over its readings first, and the
+     * waivers over the findings before the verdict. Throws IllegalArgumentException where two packs hold controls of one id,
+     * RunawayException where rules do not end.
      */
     public Assessment evaluate(
-            Snapshot snapshot,
-            String snapshotDigest,
-            List<Pack> packs,
-            Stage stage,
-            Limits limits,
-            UnaryOperator<List<Finding>> waivers) {
+            Snapshot snapshot, String snapshotDigest, List<Pack> packs, Stage stage, Limits limits, Waivers waivers) {
         requireDistinct(packs);
-        Snapshot ordered = Ordered.of(snapshot);
+        TakenWords words = new TakenWords(packs);
+        Attested attested = Attested.of(snapshot, words.all());
+        Snapshot ordered = Ordered.of(attested.snapshot());
         Inventory inventory = new Inventory(ordered);
         Scope scope = new Scope(inventory);
         List<CompiledControl> controls = compile(packs, stage);
-        List<Ledger> ledgers = new RuleRun(controls, ordered, scope, inventory, limits, bases).run();
+        List<Ledger> ledgers =
+                new RuleRun(controls, ordered, attested.vocabulary(), scope, inventory, limits, bases).run();
 
-        List<Finding> judged = judge(ledgers, bench(ordered, inventory, limits));
-        List<Finding> findings = waivers.apply(new Causes(controls, scope, judged).laidOver());
+        List<Gap> gaps = EffectiveGaps.of(ordered, inventory, limits);
+        List<Finding> judged = judge(
+                ledgers,
+                new Judge.Bench(
+                        inventory,
+                        new GapIndex(gaps, attested.used(), inventory),
+                        new Surroundings(inventory),
+                        new Witness(inventory, attested),
+                        new Unsubjected(ordered),
+                        words,
+                        waivers));
+        List<Finding> findings = new Causes(controls, scope, judged).laidOver();
         Concerns concerns = new Concerns(inventory, scope, subjectTypes(controls));
         Clearance clearance = new Clearance(inventory, ordered, packs, shippedDigests, stage, ids(controls));
+        clearance.refused(attested);
         List<String> reasons = clearance.reasons(findings, concerns);
         boolean cleared = reasons.isEmpty() && findings.stream().noneMatch(Finding::blocks);
         return new Assessment(
@@ -91,12 +101,6 @@ public final class Evaluation {
                 reasons,
                 new ReadinessList(inventory, clearance, concerns, findings).machines(),
                 findings);
-    }
-
-    private static Judge.Bench bench(Snapshot snapshot, Inventory inventory, Limits limits) {
-        GapIndex gaps = new GapIndex(EffectiveGaps.of(snapshot, inventory, limits), inventory);
-        return new Judge.Bench(
-                inventory, gaps, new Surroundings(inventory), new Witness(inventory), new Unsubjected(snapshot));
     }
 
     private static List<Finding> judge(List<Ledger> ledgers, Judge.Bench bench) {

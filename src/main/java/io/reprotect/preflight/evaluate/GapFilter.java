@@ -17,11 +17,17 @@ final class GapFilter {
     private final Map<String, List<Gap>> byAnchor = new HashMap<>();
     private final Map<Region, List<Gap>> byRegion = new IdentityHashMap<>();
 
-    GapFilter(GapIndex index, ControlReads reads, Control.GapScope scope, Surroundings surroundings) {
+    /** {@code attestable} names the properties for which the control's pack takes somebody's word. */
+    GapFilter(
+            GapIndex index,
+            ControlReads reads,
+            Control.GapScope scope,
+            Surroundings surroundings,
+            Set<String> attestable) {
         this.surroundings = surroundings;
         for (String type : reads.types()) {
             index.ofType(type).stream()
-                    .filter(entry -> counts(reads, entry.gap()))
+                    .filter(entry -> counts(reads, entry.gap()) && !(entry.word() && taken(entry.gap(), attestable)))
                     .forEach(entry -> add(entry, scope));
         }
         for (String type : reads.owners()) {
@@ -77,6 +83,10 @@ final class GapFilter {
                     .forEach(anchor -> byAnchor.computeIfAbsent(anchor, a -> new ArrayList<>())
                             .add(entry.gap()));
         }
+    }
+
+    private static boolean taken(Gap gap, Set<String> attestable) {
+        return attestable.contains(gap.type() + "." + gap.property());
     }
 
     private static boolean counts(ControlReads reads, Gap gap) {

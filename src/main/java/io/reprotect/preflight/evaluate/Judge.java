@@ -22,18 +22,26 @@ final class Judge {
     private final Control control;
     private final ControlReads reads;
     private final GapFilter gaps;
+    private final Set<String> attestable;
     private final Bench bench;
     private final Map<String, String> passes = new HashMap<>();
 
     /** What all judges of an evaluation share. */
     record Bench(
-            Inventory inventory, GapIndex gaps, Surroundings surroundings, Witness witness, Unsubjected unsubjected) {}
+            Inventory inventory,
+            GapIndex gaps,
+            Surroundings surroundings,
+            Witness witness,
+            Unsubjected unsubjected,
+            TakenWords words,
+            Waivers waivers) {}
 
     Judge(Ledger ledger, Bench bench) {
         this.ledger = ledger;
         this.control = ledger.control().control();
         this.reads = new ControlReads(ledger.control());
-        this.gaps = new GapFilter(bench.gaps(), reads, control.gapScope(), bench.surroundings());
+        this.attestable = bench.words().of(ledger.control().pack());
+        this.gaps = new GapFilter(bench.gaps(), reads, control.gapScope(), bench.surroundings(), attestable);
         this.bench = bench;
     }
 
@@ -121,7 +129,7 @@ final class Judge {
         if (ledger.error() != null) {
             return error(none, ledger.error());
         }
-        String doubt = bench.unsubjected().doubt(control, bench.gaps(), bench.surroundings());
+        String doubt = bench.unsubjected().doubt(control, bench.gaps(), bench.surroundings(), attestable);
         boolean certain = doubt == null;
         String reason = certain
                 ? "the request concerns no " + control.subject()
@@ -143,32 +151,40 @@ final class Judge {
     private Finding finding(Subject subject, Status status, String message, String observed, Merged merged) {
         List<Evidence> evidence = status.blocks()
                 ? bench.witness().readings(merged.matched(), reads)
-                : bench.witness().references(merged.matched());
-        return new Finding(
-                control.id(),
-                subject,
-                status,
-                message,
-                observed,
-                control.required(),
-                merged.retryAt(),
-                null,
-                evidence,
-                null);
+                : bench.witness().references(merged.matched(), reads);
+        return bench.waivers()
+                .over(
+                        control,
+                        new Finding(
+                                control.id(),
+                                subject,
+                                status,
+                                message,
+                                observed,
+                                control.required(),
+                                merged.retryAt(),
+                                null,
+                                evidence,
+                                null),
+                        merged.rules());
     }
 
     private Finding unknown(ScopedSubject subject, String why, String observed, List<Evidence> evidence) {
-        return new Finding(
-                control.id(),
-                subject.subject(),
-                Status.UNKNOWN,
-                message(why),
-                observed,
-                control.required(),
-                null,
-                null,
-                evidence,
-                null);
+        return bench.waivers()
+                .over(
+                        control,
+                        new Finding(
+                                control.id(),
+                                subject.subject(),
+                                Status.UNKNOWN,
+                                message(why),
+                                observed,
+                                control.required(),
+                                null,
+                                null,
+                                evidence,
+                                null),
+                        Set.of());
     }
 
     private Finding error(Subject subject, String reason) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What several rules said of one subject, made one. Rules that contradict each other make an ERROR. */
@@ -44,6 +45,11 @@ record Merged(Status status, String observed, @Nullable Instant retryAt, List<Ut
         Map<String, Fact> matched = new LinkedHashMap<>();
         from.forEach(utterance -> utterance.matched().forEach(fact -> matched.putIfAbsent(fact.id(), fact)));
         return matched.values();
+    }
+
+    /** The decisive rules by name. */
+    Set<String> rules() {
+        return from.stream().map(Utterance::rule).collect(Collectors.toSet());
     }
 
     private static @Nullable String contradiction(Map<Status, List<Utterance>> byStatus) {

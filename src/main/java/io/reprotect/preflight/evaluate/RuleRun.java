@@ -2,6 +2,7 @@ package io.reprotect.preflight.evaluate;
 
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.snapshot.Attestation;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class RuleRun {
     RuleRun(
             List<CompiledControl> controls,
             Snapshot snapshot,
+            List<Attestation> vocabulary,
             Scope scope,
             Inventory inventory,
             Limits limits,
@@ -30,7 +32,7 @@ final class RuleRun {
         this.controls = controls;
         this.snapshot = snapshot;
         this.facts = new ArrayList<>(inventory.facts());
-        this.facts.addAll(RunFacts.of(snapshot, controls));
+        this.facts.addAll(RunFacts.of(snapshot, vocabulary, controls));
         this.scope = scope;
         this.inventory = inventory;
         this.limits = limits;

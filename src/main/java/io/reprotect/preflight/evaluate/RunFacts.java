@@ -5,18 +5,24 @@ import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.facts.Clock;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.Parameter;
+import io.reprotect.preflight.facts.Vocabulary;
+import io.reprotect.preflight.snapshot.Attestation;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The facts that the engine makes itself: the clock, and every control's parameters, overridden where the snapshot says so. */
+/**
+ * The facts that the engine makes itself: the clock, every control's parameters, overridden where the snapshot says so, and
+ * what values mean by somebody's word.
+ */
 final class RunFacts {
     private RunFacts() {}
 
-    static List<Fact> of(Snapshot snapshot, List<CompiledControl> controls) {
+    static List<Fact> of(Snapshot snapshot, List<Attestation> vocabulary, List<CompiledControl> controls) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Clock("clock", snapshot.clock().now(), snapshot.clock().skewSeconds()));
+        vocabulary.forEach(word -> facts.add(meaning(word)));
         for (CompiledControl compiled : controls) {
             Control control = compiled.control();
             for (Control.Parameter parameter : control.parameters()) {
@@ -27,6 +33,18 @@ final class RunFacts {
             }
         }
         return facts;
+    }
+
+    private static Vocabulary meaning(Attestation word) {
+        return new Vocabulary(
+                vocabularyId(word),
+                word.fact(),
+                word.value(),
+                Attestation.GOOD.equals(word.meaning()) ? Vocabulary.Meaning.GOOD : Vocabulary.Meaning.BAD);
+    }
+
+    static String vocabularyId(Attestation word) {
+        return "vocabulary/" + word.fact() + "/" + word.value();
     }
 
     /** Which override lies outside its bounds, or null. */

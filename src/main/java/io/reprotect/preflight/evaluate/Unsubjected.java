@@ -22,12 +22,12 @@ final class Unsubjected {
 
     /** Why a subject may have gone unseen, or null where every collection that would have shown one was read whole. */
     @Nullable
-    String doubt(Control control, GapIndex index, Surroundings surroundings) {
+    String doubt(Control control, GapIndex index, Surroundings surroundings, Set<String> attestable) {
         if (!Scope.knows(control.subject())) {
             return control.subject() + " is no fact type";
         }
         ControlReads reads = new ControlReads(control.subject(), Reads.none());
-        ApplicableGaps gaps = new GapFilter(index, reads, Control.GapScope.INVENTORY, surroundings).all();
+        ApplicableGaps gaps = new GapFilter(index, reads, Control.GapScope.INVENTORY, surroundings, attestable).all();
         return gaps.isEmpty() ? unsealed(reads) : gaps.reasons();
     }
 

@@ -3,7 +3,10 @@ package io.reprotect.preflight.evaluate;
 import io.reprotect.preflight.facts.Clock;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.Parameter;
+import io.reprotect.preflight.facts.Vocabulary;
 import io.reprotect.preflight.finding.Evidence;
+import io.reprotect.preflight.snapshot.Attestation;
+import io.reprotect.preflight.snapshot.Attested;
 import io.reprotect.preflight.snapshot.Provenance;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the evidence of findings out of the facts that rules matched. References are shared between findings. */
 final class Witness {
@@ -19,21 +23,46 @@ final class Witness {
             Comparator.comparing(Inventory::type).thenComparing(Fact::id);
 
     private final Inventory inventory;
+    private final Attested attested;
+    private final Map<String, Attestation> meanings = new HashMap<>();
     private final Map<String, Evidence> references = new HashMap<>();
 
-    Witness(Inventory inventory) {
+    Witness(Inventory inventory, Attested attested) {
         this.inventory = inventory;
+        this.attested = attested;
+        attested.vocabulary().forEach(word -> meanings.put(RunFacts.vocabularyId(word), word));
     }
 
-    /** Bare references, for findings that do not block. */
-    List<Evidence> references(Collection<Fact> facts) {
+    /** Bare references, for findings that do not block; what rests on somebody's word is told all the same. */
+    List<Evidence> references(Collection<Fact> facts, ControlReads reads) {
         List<Evidence> evidence = new ArrayList<>();
         for (Fact fact : sorted(facts)) {
-            if (!(fact instanceof Clock || fact instanceof Parameter)) {
-                evidence.add(references.computeIfAbsent(fact.id(), id -> Evidence.reference(Inventory.type(fact), id)));
+            if (!(fact instanceof Clock || fact instanceof Parameter || fact instanceof Vocabulary)) {
+                evidence.add(reference(fact));
             }
+            words(fact, reads, evidence);
         }
         return List.copyOf(evidence);
+    }
+
+    private Evidence reference(Fact fact) {
+        return references.computeIfAbsent(fact.id(), id -> Evidence.reference(Inventory.type(fact), id));
+    }
+
+    private void words(Fact fact, ControlReads reads, List<Evidence> evidence) {
+        if (attested.words().isEmpty()) {
+            return;
+        }
+        for (Property property : Property.of(fact)) {
+            boolean word = fact instanceof Vocabulary || attested.used().containsKey(place(fact, property));
+            if (word && shown(fact, property, reads)) {
+                evidence.add(reading(fact, property));
+            }
+        }
+    }
+
+    private static Attested.Place place(Fact fact, Property property) {
+        return new Attested.Place(Inventory.type(fact), fact.id(), property.name());
     }
 
     /** The properties that the control reads, with their values and where they came from. */
@@ -47,7 +76,7 @@ final class Witness {
                 }
             }
             if (evidence.size() == before) {
-                evidence.addAll(references(List.of(fact)));
+                evidence.add(reference(fact));
             }
         }
         return List.copyOf(evidence);
@@ -55,17 +84,33 @@ final class Witness {
 
     private Evidence reading(Fact fact, Property property) {
         Provenance origin = inventory.origin(fact);
-        String made = fact instanceof Clock ? "clock" : "parameters";
+        Attestation word = fact instanceof Vocabulary
+                ? meanings.get(fact.id())
+                : attested.used().get(place(fact, property));
         return new Evidence(
                 Inventory.type(fact),
                 fact.id(),
                 property.name(),
                 Property.text(property.in(fact)),
-                origin == null ? made : origin.line(),
-                origin == null ? null : origin.readAt());
+                word != null ? word.line() : source(fact, property, origin),
+                word != null || origin == null ? null : origin.readAt());
+    }
+
+    private String source(Fact fact, Property property, @Nullable Provenance origin) {
+        if (origin == null) {
+            return fact instanceof Clock ? "clock" : "parameters";
+        }
+        Attestation other = attested.contradicted().get(place(fact, property));
+        return other == null
+                ? origin.line()
+                : origin.line() + "; " + other.by() + " attested " + other.value() + " on " + other.on()
+                        + ", which a reading outweighs";
     }
 
     private static boolean shown(Fact fact, Property property, ControlReads reads) {
+        if (fact instanceof Vocabulary) {
+            return property.name().equals("meaning");
+        }
         if (fact instanceof Clock) {
             return property.name().equals("now");
         }

@@ -147,13 +147,8 @@ public final class FindingsJson {
             json.writeNullField("waiver");
             return;
         }
-        json.writeObjectFieldStart("waiver");
-        string(json, "by", waiver.by());
-        string(json, "control", waiver.control());
-        string(json, "expires", waiver.expires().toString());
-        string(json, "reason", waiver.reason());
-        string(json, "subject", waiver.subject());
-        json.writeEndObject();
+        json.writeFieldName("waiver");
+        WaiversJson.waiver(json, waiver);
     }
 
     private static void machine(JsonGenerator json, Readiness machine) throws IOException {

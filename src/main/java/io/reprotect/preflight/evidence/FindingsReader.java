@@ -21,7 +21,6 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +94,7 @@ public final class FindingsReader {
         String name = json.string("name");
         Subject subject = new Subject(json.string("type"), id, name);
         json.endObject();
-        Waiver waiver = json.nullableObject("waiver", FindingsReader::waiver);
+        Waiver waiver = json.nullableObject("waiver", WaiversJson::waiver);
         return new Finding(
                 control, subject, status, message, observed, required, instant(retryAt), causedBy, evidence, waiver);
     }
@@ -110,14 +109,6 @@ public final class FindingsReader {
         Instant readAt = instant(json.nullable("readAt"));
         String source = json.nullable("source");
         return new Evidence(fact, id, property, json.nullable("value"), source, readAt);
-    }
-
-    private static Waiver waiver(StrictJson json) throws IOException {
-        String by = json.string("by");
-        String control = json.string("control");
-        LocalDate expires = LocalDate.parse(json.string("expires"));
-        String reason = json.string("reason");
-        return new Waiver(control, json.string("subject"), reason, by, expires);
     }
 
     private static PackReference pack(StrictJson json) throws IOException {

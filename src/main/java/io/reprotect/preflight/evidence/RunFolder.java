@@ -80,7 +80,7 @@ public final class RunFolder {
         files.put("report.html", html);
         files.put("run.json", out -> RunJson.run(run, out));
         files.put("snapshot.json", snapshot);
-        files.put("waivers.json", RunJson::waivers);
+        files.put("waivers.json", out -> WaiversJson.write(run.waivers(), out));
         try {
             write(files, run.assessment().snapshotDigest());
         } catch (IOException | UncheckedIOException e) {

@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** The small files of a run folder: run.json, waivers.json and manifest.json, all canonical JSON. */
+/** The small files of a run folder: run.json and manifest.json, all canonical JSON. */
 final class RunJson {
     /** Digest and size of a file. */
     record Entry(String digest, long bytes) {}
@@ -29,18 +29,6 @@ final class RunJson {
             string(json, "stage", FindingsJson.name(run.assessment().stage()));
             string(json, "tool", run.tool());
             string(json, "verdict", run.assessment().verdict().name());
-            json.writeEndObject();
-            json.writeRaw('\n');
-        }
-    }
-
-    /** No waiver is in force: every one that will be stands here. */
-    static void waivers(OutputStream out) throws IOException {
-        try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
-            json.writeStartObject();
-            string(json, "schemaVersion", FindingsJson.SCHEMA_VERSION);
-            json.writeArrayFieldStart("waivers");
-            json.writeEndArray();
             json.writeEndObject();
             json.writeRaw('\n');
         }

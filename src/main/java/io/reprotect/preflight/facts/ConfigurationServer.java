@@ -18,8 +18,24 @@ public record ConfigurationServer(
         Instant lastHeartbeat,
 
         @Doc("fabric health") @Nullable String health,
-        @Doc("version") @Nullable String agentVersion)
+        @Doc("version") @Nullable String agentVersion,
+
+        @Doc("whether backups of it are scheduled regularly; no API tells it; null: nobody attested it") @Nullable
+        Boolean backupsScheduled)
         implements Fact {
+
+    /** As the service gives it: of its backups nobody has said anything. */
+    public ConfigurationServer(
+            String id,
+            String name,
+            @Nullable String hostName,
+            @Nullable String ipAddress,
+            @Nullable String serviceStatus,
+            @Nullable Instant lastHeartbeat,
+            @Nullable String health,
+            @Nullable String agentVersion) {
+        this(id, name, hostName, ipAddress, serviceStatus, lastHeartbeat, health, agentVersion, null);
+    }
 
     @Override
     public String owner() {

@@ -69,7 +69,9 @@ public final class FactTypes {
             NetworkLink.class,
             Flow.class,
             Probe.class,
-            Ping.class));
+            Ping.class,
+            Vocabulary.class,
+            ExternalFact.class));
 
     private FactTypes() {}
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One observation that a finding rests on. A finding that blocks carries property, value and where it was read; a PASS
- * carries only the reference (fact and id) into the snapshot, and the other components are null.
+ * carries only the reference (fact and id) into the snapshot, and the other components are null, but for what rests on
+ * somebody's word: its source then says whose.
  */
 public record Evidence(
         String fact,

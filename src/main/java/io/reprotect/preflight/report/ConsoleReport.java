@@ -28,6 +28,7 @@ public final class ConsoleReport implements Reporter {
     private static final int MACHINES = 50;
     private static final int SUBJECTS = 10;
     private static final int READINGS = 4;
+    private static final int WORDS = 10;
 
     /**
      * How the terminal wants it.
@@ -65,7 +66,9 @@ public final class ConsoleReport implements Reporter {
         forecast(terminal, run);
         machines(terminal, run.assessment());
         blockers(terminal, Blockers.of(run));
-        footer(terminal, run);
+        PeopleView people = PeopleView.of(run);
+        people(terminal, people);
+        footer(terminal, run, people);
         out.write(terminal.text().getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
@@ -204,7 +207,47 @@ public final class ConsoleReport implements Reporter {
         return id.startsWith("/") ? "…" + id.substring(id.lastIndexOf('/')) : id;
     }
 
-    private void footer(Terminal terminal, Run run) {
+    private static void people(Terminal terminal, PeopleView people) {
+        if (!people.any()) {
+            return;
+        }
+        terminal.heading("On someone's word");
+        for (PeopleView.Waived waiver : people.waivers().stream().limit(WORDS).toList()) {
+            terminal.hanging(
+                    "  waived     ",
+                    13,
+                    name(waiver.control().control()) + " " + name(waiver.subject()) + " until " + waiver.expires()
+                            + ", by " + name(waiver.by()) + ": " + name(waiver.reason()) + " ("
+                            + lowerCase(waiver.use()) + ")");
+        }
+        terminal.more(people.waivers().size() - WORDS, "waiver");
+        for (PeopleView.Word word : people.words().stream().limit(WORDS).toList()) {
+            terminal.hanging(
+                    "  attested   ",
+                    13,
+                    name(word.fact()) + " of " + name(word.subject()) + ": " + name(word.value()) + ", until "
+                            + word.expires() + ", by " + name(word.by()) + " (" + lowerCase(word.use()) + ")");
+        }
+        terminal.more(people.words().size() - WORDS, "attestation");
+        for (PeopleView.Changed change : people.changes().stream().limit(WORDS).toList()) {
+            terminal.hanging(
+                    "  changed    ",
+                    13,
+                    name(change.parameter()) + " " + name(change.value()) + ", default " + name(change.standard()));
+        }
+        terminal.more(people.changes().size() - WORDS, "threshold");
+        if (people.firstExpiry() != null) {
+            terminal.hanging(
+                    "  holds      ", 13, "until " + name(people.firstExpiry().text()));
+        }
+    }
+
+    private static String lowerCase(String text) {
+        return SafeText.forTerminal(
+                SafeText.clip(Character.toLowerCase(text.charAt(0)) + text.substring(1), SafeText.VALUE));
+    }
+
+    private void footer(Terminal terminal, Run run, PeopleView people) {
         Map<String, Long> counts = FindingsJson.summary(run.assessment());
         String line = Arrays.stream(Mark.values())
                 .map(m -> m.icon() + " " + counts.get(m.name()) + " " + m.word().toLowerCase(Locale.ROOT))
@@ -215,7 +258,8 @@ public final class ConsoleReport implements Reporter {
         terminal.fields(
                 0,
                 "Trust",
-                Outcome.count(run.snapshot().attestations().size(), "attestation") + ", "
+                Outcome.count(people.used(), "fact") + " on someone's word, "
+                        + Outcome.count(people.inForce(), "waiver") + " in force, "
                         + Outcome.count(run.snapshot().parameters().size(), "changed threshold") + ", "
                         + Outcome.count(run.snapshot().gaps().size(), "gap") + " in the readings");
         terminal.fields(0, "Run", run.id());

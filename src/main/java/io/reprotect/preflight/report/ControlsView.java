@@ -110,7 +110,7 @@ public record ControlsView(List<Card> cards, List<Long> totals, int otherStages)
                 reference,
                 View.value(control.title()),
                 View.word(control.level()),
-                waivable(control.waivable()),
+                waivable(control),
                 control.subject(),
                 counts(findings),
                 blocks,
@@ -124,12 +124,12 @@ public record ControlsView(List<Card> cards, List<Long> totals, int otherStages)
                 more);
     }
 
-    private static String waivable(Control.Waivable waivable) {
-        return switch (waivable) {
-            case NO -> "no";
-            case YES -> "for one subject at a time";
-            case ALL_SUBJECTS -> "for all subjects at once";
-        };
+    private static String waivable(Control control) {
+        if (!control.mayBeWaived()) {
+            return "no";
+        }
+        String whose = control.mayBeWaivedWhole() ? "for all subjects at once" : "for one subject at a time";
+        return control.notWaivableRules().isEmpty() ? whose : whose + ", but not every failure";
     }
 
     private static Quote quote(Control.Source source) {

@@ -21,11 +21,13 @@ public record HtmlPage(
         ControlsView controls,
         UnknownsView unknowns,
         SlotsView slots,
+        PeopleView people,
         ProvenanceView provenance) {
 
     static HtmlPage of(Run run, StyleSheet style) {
         View view = new View(run);
         BlockersView blockers = BlockersView.of(view);
+        PeopleView people = PeopleView.of(run);
         return new HtmlPage(
                 run.id(),
                 run.tool(),
@@ -33,12 +35,13 @@ public record HtmlPage(
                 style.text(),
                 style.hash(),
                 !view.detailed(),
-                SummaryView.of(view),
+                SummaryView.of(view, people),
                 MachinesView.of(view, blockers),
                 blockers,
                 ControlsView.of(view),
                 UnknownsView.of(view),
                 SlotsView.of(view),
+                people,
                 ProvenanceView.of(view));
     }
 }

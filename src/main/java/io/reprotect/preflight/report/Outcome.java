@@ -23,7 +23,12 @@ final class Outcome {
     /** What that exit code means. */
     static String exitMeaning(Assessment assessment) {
         return switch (exitCode(assessment)) {
-            case 0 -> "every control has passed";
+            case 0 -> {
+                long waived = assessment.findings().stream()
+                        .filter(f -> f.waiver() != null)
+                        .count();
+                yield "every control has passed" + (waived == 0 ? "" : ", but for " + count(waived, "waived finding"));
+            }
             case 3 -> "at least one control failed";
             default ->
                 blocking(assessment) == 0

@@ -15,6 +15,7 @@ import java.util.Optional;
 /**
  * The first screen: the verdict, what it holds for, and how far it rests on readings.
  *
+ * @param firstExpiry until when all words and waivers that are used hold; empty where there are none
  * @param reasons what besides the findings keeps it from being cleared
  * @param validUntil the bound that time alone sets to what has passed; empty where no machine could go
  * @param retry when waiting alone may have helped; empty where it can't
@@ -25,6 +26,7 @@ public record SummaryView(
         String verdict,
         String headline,
         String scope,
+        String firstExpiry,
         List<String> reasons,
         List<Tile> tiles,
         String stage,
@@ -44,7 +46,7 @@ public record SummaryView(
     private static final String NONE =
             "None: the shipped pack of the classic architecture is not among the packs evaluated.";
 
-    static SummaryView of(View view) {
+    static SummaryView of(View view, PeopleView people) {
         Run run = view.run();
         Assessment assessment = run.assessment();
         boolean cleared = assessment.verdict() == Verdict.CLEARED;
@@ -55,8 +57,9 @@ public record SummaryView(
                 cleared ? "Cleared" : "Blocked",
                 headline(assessment, cleared),
                 scope(run),
+                firstExpiry(people),
                 assessment.reasons().stream().map(View::value).toList(),
-                tiles(run),
+                tiles(run, people),
                 View.word(assessment.stage()),
                 Times.utc(assessment.evaluatedAt()),
                 Times.utc(assessment.collectedAt()),
@@ -109,12 +112,13 @@ public record SummaryView(
         return from.equals(to) ? "at " + Times.utc(from) : "between " + Times.utc(from) + " and " + Times.utc(to);
     }
 
-    private static List<Tile> tiles(Run run) {
+    private static List<Tile> tiles(Run run, PeopleView people) {
         Assessment assessment = run.assessment();
         Snapshot snapshot = run.snapshot();
         long ready = assessment.machines().stream().filter(Readiness::ready).count();
         long blocking = assessment.findings().stream().filter(f -> f.blocks()).count();
-        int word = snapshot.attestations().size();
+        int word = people.used();
+        int waivers = people.inForce();
         int changed = snapshot.parameters().size();
         int gaps = snapshot.gaps().size();
         return List.of(
@@ -125,9 +129,19 @@ public record SummaryView(
                         "",
                         blocking > 0 ? "bad" : ""),
                 new Tile("" + word, word == 1 ? "fact on someone's word" : "facts on someone's word", "", alert(word)),
+                new Tile(
+                        "" + waivers,
+                        waivers == 1 ? "waiver in force" : "waivers in force",
+                        waivers == 0 ? "" : "over " + Outcome.count(people.waived(), "finding"),
+                        alert(waivers)),
                 new Tile("" + changed, changed == 1 ? "threshold changed" : "thresholds changed", "", alert(changed)),
                 new Tile("" + gaps, gaps == 1 ? "gap in the readings" : "gaps in the readings", "", alert(gaps)),
                 age(snapshot));
+    }
+
+    private static String firstExpiry(PeopleView people) {
+        PeopleView.Expiry first = people.firstExpiry();
+        return first == null ? "" : "It rests on people's words until " + first.text();
     }
 
     private static String alert(int n) {

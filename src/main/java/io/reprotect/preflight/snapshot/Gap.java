@@ -12,4 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record Gap(String type, String owner, @Nullable String property, String reason) {
     /** The owner of a gap that makes the type untrustworthy in the whole snapshot, as a seal that contradicts its facts. */
     public static final String EVERYWHERE = "*";
+
+    /** How the reason begins where the source answered and left the property out: somebody may then vouch for it. */
+    public static final String NOT_GIVEN = "the service gives no ";
 }

@@ -153,7 +153,7 @@ public final class Integrity {
                 contradict(name, "facts have neither seal nor gap", String.valueOf(fact.owner()));
             }
         }
-        for (Class<? extends Fact> owned : Vocabulary.ownedBy(type)) {
+        for (Class<? extends Fact> owned : Ownership.ownedBy(type)) {
             if (!accounted(owned.getSimpleName(), fact.id())) {
                 contradict(owned.getSimpleName(), "an owner's collection has neither seal nor gap", fact.id());
             }
@@ -186,7 +186,7 @@ public final class Integrity {
     }
 
     private static boolean collected(Class<? extends Fact> type) {
-        return Vocabulary.collected(type);
+        return Ownership.collected(type);
     }
 
     private void contradict(String type, String what, String where) {

@@ -81,6 +81,7 @@ final class PlainIfs {
         }
         PlainServers ofServers = new PlainServers(site);
         each("CS-01", servers, ofServers::connected);
+        each("CS-04", servers, ofServers::backups);
         each("FP-01", servers, ofServers::policyExists);
         each("FP-02", servers, ofServers::policyAssociated);
         each("FP-03", policies, ofServers::policyValues);

@@ -2,7 +2,7 @@ package io.reprotect.preflight.bench;
 
 import org.jspecify.annotations.Nullable;
 
-/** CS-01, CS-06, FP-01, FP-02, FP-03 and PS-02 in plain ifs. */
+/** CS-01, CS-04, CS-06, FP-01, FP-02, FP-03 and PS-02 in plain ifs. */
 final class PlainServers {
     private static final long MAX_AGE = 900;
     private final PlainSite site;
@@ -18,6 +18,16 @@ final class PlainServers {
         }
         if (server.is("serviceStatus", "Running") && !errors(server)) {
             out.pass("service status Running, last heartbeat at " + site.time(server.text("lastHeartbeat")));
+        }
+    }
+
+    void backups(Row server, Outcome out) {
+        if (server.yes("backupsScheduled")) {
+            out.pass("attested: backups of it are scheduled regularly");
+        } else if (server.no("backupsScheduled")) {
+            out.fail("attested: no backups of it are scheduled");
+        } else {
+            out.unknown("nobody attested whether backups of it are scheduled");
         }
     }
 

@@ -142,7 +142,15 @@ public final class SiteGenerator {
         String name = "cs-" + number;
         add(
                 new ConfigurationServer(
-                        id, name, name, "10.1.0.1", "Running", ago(faulty(20) ? 4000 : 60), "Normal", "9.60"),
+                        id,
+                        name,
+                        name,
+                        "10.1.0.1",
+                        "Running",
+                        ago(faulty(20) ? 4000 : 60),
+                        "Normal",
+                        "9.60",
+                        !faulty(30)),
                 "");
         add(new ServerVm("vm-of/" + id, id, null, List.of("10.1.0.1")), "");
         add(

@@ -98,8 +98,7 @@ class SettingsTest {
 
     @Test
     void whatIsNotBuiltYetIsRefused() throws IOException {
-        for (String line :
-                List.of("attestations: a.yaml", "waivers: w.yaml", "trust: t.yaml", "execute: { maxParallel: 4 }")) {
+        for (String line : List.of("trust: t.yaml", "execute: { maxParallel: 4 }")) {
             assertTrue(
                     problems(Documents.SETTINGS + line + "\n").get(0).contains("not supported by this release"), line);
         }

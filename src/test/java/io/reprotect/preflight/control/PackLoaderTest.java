@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,15 @@ class PackLoaderTest {
     void refusesAnUnknownKeyByName() throws Exception {
         replace("\"attestable\"", "\"bypass\":1,\"attestable\"");
         assertRefused("unknown key \"bypass\"");
+    }
+
+    @Test
+    void refusesARuleThatThereIsNotAmongThoseThatAreNeverWaived() throws Exception {
+        replace("\"attestable\"", "\"notWaivableRules\":[\"XY-01 fail\"],\"attestable\"");
+        assertRefused("notWaivableRules names \"XY-01 fail\"");
+        Files.writeString(folder.resolve("XY-01-slug/control.drl"), "package rules.xy.XY_01;\n\nrule \"XY-01 fail\"\n");
+        assertEquals(
+                List.of("XY-01 fail"), PackLoader.load(folder).controls().get(0).notWaivableRules());
     }
 
     @Test

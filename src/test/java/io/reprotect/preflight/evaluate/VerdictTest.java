@@ -11,13 +11,10 @@ import io.reprotect.preflight.facts.Provider;
 import io.reprotect.preflight.facts.ReplicationGroup;
 import io.reprotect.preflight.facts.ScsiController;
 import io.reprotect.preflight.finding.Assessment;
-import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Readiness;
 import io.reprotect.preflight.finding.Stage;
 import io.reprotect.preflight.finding.Status;
 import io.reprotect.preflight.finding.Verdict;
-import io.reprotect.preflight.finding.Waiver;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -230,26 +227,6 @@ class VerdictTest {
     }
 
     @Test
-    void aWaiverInForceClearsAndStaysVisible() {
-        Scenario scenario = Scenario.healthy().add(Scenario.controller("vm-9", 1001, ScsiController.Type.BUS_LOGIC));
-        Waiver waiver = new Waiver("MT-04", "mt/1", "reason", "someone", LocalDate.of(2026, 2, 1));
-        Evaluation evaluation = new Evaluation(Set.of(Rules.DIGEST));
-        Assessment assessment = evaluation.evaluate(
-                scenario.snapshot(),
-                "sha256:s",
-                List.of(Rules.pack(Rules.mt04(), Rules.machinePass())),
-                Stage.REPROTECT,
-                Limits.standard(),
-                findings -> findings.stream()
-                        .map(f -> f.blocks() ? waived(f, waiver) : f)
-                        .toList());
-        assertEquals(Verdict.CLEARED, assessment.verdict());
-        assertEquals(
-                Status.FAIL, Evaluating.finding(assessment, "MT-04", "mt/1").status());
-        assertTrue(ready(assessment, "m-1"));
-    }
-
-    @Test
     void theOrderOfFactsAndControlsDoesNotMatter() {
         Scenario scenario = Scenario.healthy();
         for (int i = 10; i < 30; i++) {
@@ -271,19 +248,5 @@ class VerdictTest {
 
     private static boolean ready(Assessment assessment, String machine) {
         return assessment.machines().stream().anyMatch(r -> r.id().equals(machine) && r.ready());
-    }
-
-    private static Finding waived(Finding f, Waiver waiver) {
-        return new Finding(
-                f.control(),
-                f.subject(),
-                f.status(),
-                f.message(),
-                f.observed(),
-                f.required(),
-                f.retryAt(),
-                f.causedBy(),
-                f.evidence(),
-                waiver);
     }
 }

@@ -200,9 +200,9 @@ public final class Sample {
         sample.gaps.add(new Gap("VirtualDisk", "vm-9", null, "the vCenter refused to show it; grant System.Read"));
         sample.gaps.add(new Gap("MasterTarget", "mt/3", "vmId", "two VMs bear its name; name one in the request"));
         sample.attestations.add(new Attestation(
-                "RetentionVolume.fileSystem",
-                "mt-win-01",
-                "NTFS",
+                "MasterTarget.osVersion",
+                "mt/1",
+                "Windows Server 2016",
                 "operations",
                 LocalDate.parse("2026-03-20"),
                 LocalDate.parse("2026-06-01"),
@@ -533,7 +533,7 @@ public final class Sample {
                         "You need a number of components and settings in place before you can reprotect and fail back"
                                 + " from Azure.")),
                 parameter == null ? List.of() : List.of(parameter),
-                List.of(),
+                id.equals("MT-05") ? List.of("MasterTarget.osVersion") : List.of(),
                 Control.GapScope.SUBJECT,
                 "rules/" + id,
                 "",

@@ -29,6 +29,18 @@ public final class HealthySite {
               - name: file-01
             """;
 
+    /** What nobody can read of it. */
+    static final String ATTESTATIONS = """
+            attestations:
+              - fact: ConfigurationServer.backupsScheduled
+                subject: cs-01
+                value: true
+                by: backup team
+                on: $on
+                expires: $expires
+                evidence: https://wiki.example.com/backups/cs-01
+            """;
+
     /** How many machines the request means. */
     static final int MACHINES = 6;
 
@@ -61,7 +73,7 @@ public final class HealthySite {
         site.vault().cloud().installAgent("web-01");
         site.vault().addPlan("RP-Web", "web-01", "web-02");
         site.vault().addPlan("RP-Data", "db-01", "db-02");
-        return site.request(REQUEST);
+        return site.request(REQUEST).attestations(ATTESTATIONS);
     }
 
     private static void physical(FakeResource item) {

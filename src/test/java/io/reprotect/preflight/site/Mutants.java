@@ -49,6 +49,7 @@ final class Mutants {
             Mutants mutants = new Mutants((ObjectNode) MAPPER.readTree(Files.readAllBytes(snapshot)), controls);
             mutants.facts();
             mutants.seals();
+            mutants.attestations();
             return mutants.mutants;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -101,6 +102,33 @@ final class Mutants {
                             root -> ((ObjectNode) root.get("seals").get(at)).put("count", count));
                 }
             }
+        }
+    }
+
+    private void attestations() {
+        for (int i = 0; i < whole.get("attestations").size(); i++) {
+            int at = i;
+            String which = "attestation of "
+                    + whole.get("attestations").get(i).get("fact").asText();
+            add("removed " + which, root -> ((ArrayNode) root.get("attestations")).remove(at));
+            add(
+                    "doubled " + which,
+                    root -> ((ArrayNode) root.get("attestations"))
+                            .insert(at, root.get("attestations").get(at).deepCopy()));
+            Map.of(
+                            "subject",
+                            "somebody-else",
+                            "expires",
+                            "2020-01-02",
+                            "on",
+                            "2099-01-01",
+                            "fact",
+                            "Vm.name",
+                            "value",
+                            "?")
+                    .forEach((key, value) -> add(
+                            key + " of " + which + " changed",
+                            root -> ((ObjectNode) root.get("attestations").get(at)).put(key, value)));
         }
     }
 

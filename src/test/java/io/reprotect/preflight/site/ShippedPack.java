@@ -5,10 +5,12 @@ import io.reprotect.preflight.control.PackException;
 import io.reprotect.preflight.control.PackLoader;
 import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
+import io.reprotect.preflight.evaluate.Waivers;
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.finding.Stage;
+import io.reprotect.preflight.finding.Waiver;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +32,11 @@ final class ShippedPack {
 
     static Assessment assess(Snapshot snapshot, Stage stage) {
         return EVALUATION.evaluate(snapshot, DIGEST, List.of(PACK), stage, Limits.standard());
+    }
+
+    static Assessment assess(Snapshot snapshot, List<Waiver> waivers) {
+        return EVALUATION.evaluate(
+                snapshot, DIGEST, List.of(PACK), Stage.REPROTECT, Limits.standard(), Waivers.of(waivers, snapshot));
     }
 
     private static Pack load() {

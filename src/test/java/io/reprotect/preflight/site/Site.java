@@ -11,6 +11,7 @@ import io.reprotect.preflight.collect.guest.LinuxGuests;
 import io.reprotect.preflight.collect.network.Probes;
 import io.reprotect.preflight.collect.network.Targets;
 import io.reprotect.preflight.collect.network.Vantage;
+import io.reprotect.preflight.collect.attest.SpokenWords;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
 import io.reprotect.preflight.collect.ssh.SshHosts;
 import io.reprotect.preflight.collect.vsphere.SimulatedVCenter;
@@ -21,6 +22,7 @@ import io.reprotect.preflight.config.Secrets;
 import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.config.VCenterSettings;
 import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.evidence.Run;
 import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.fake.FakeArm;
@@ -38,6 +40,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,6 +70,8 @@ public final class Site implements AutoCloseable {
     private final String instanceUuid;
     private final Map<String, String> overrides = new TreeMap<>();
     private String request = "";
+    private String attestations = "";
+    private String externalFacts = "";
     private boolean timeTold = true;
 
     private Site(SimulatedVCenter vcenter, FakeArm arm) throws IOException {
@@ -114,6 +120,24 @@ public final class Site implements AutoCloseable {
     public Site request(String yaml) {
         request = yaml;
         return this;
+    }
+
+    /** What people vouch for, as attestations.yaml says it; {@code $on} and {@code $expires} stand for dates that hold. */
+    public Site attestations(String yaml) {
+        LocalDate today = LocalDate.ofInstant(vault().now(), ZoneOffset.UTC);
+        attestations = yaml.replace("$on", today.minusDays(1).toString())
+                .replace("$expires", today.plusDays(60).toString());
+        return this;
+    }
+
+    /** What is kept elsewhere, as CSV. */
+    public Site externalFacts(String csv) {
+        externalFacts = csv;
+        return this;
+    }
+
+    public String attestations() {
+        return attestations;
     }
 
     /** Replaces one value of the settings, as {@code --set} does. */
@@ -186,6 +210,11 @@ public final class Site implements AutoCloseable {
                         facts -> later(settings, secrets, facts, clock, access),
                         settings.readRequest(),
                         settings.parameters(),
+                        SpokenWords.of(
+                                settings.readAttestations(),
+                                settings.readExternalFacts(),
+                                Run.attestable(List.of(ShippedPack.PACK)),
+                                LocalDate.now(clock)),
                         () -> reading(azure, clock));
     }
 
@@ -232,6 +261,11 @@ public final class Site implements AutoCloseable {
             vcenter.writeCertificate(into.resolve("vcenter-ca.pem"));
             Files.write(into.resolve("azure-ca.pem"), Files.readAllBytes(arm.caPem()));
             Files.writeString(into.resolve("request.yaml"), request);
+            Files.writeString(
+                    into.resolve("attestations.yaml"), attestations.isEmpty() ? "attestations: []" : attestations);
+            Files.writeString(
+                    into.resolve("external.csv"),
+                    externalFacts.isEmpty() ? "subject,key,value,source,date\n" : externalFacts);
             return Files.writeString(into.resolve("preflight.yaml"), """
                     vcenter:
                       url: %s
@@ -251,6 +285,8 @@ public final class Site implements AutoCloseable {
                       expressRouteCircuits: [ %s ]
                       networkWatcher: %s
                     request: request.yaml
+                    attestations: attestations.yaml
+                    externalFacts: external.csv
                     """.formatted(
                             vcenter.url(),
                             vcenter.username(),
@@ -285,7 +321,15 @@ public final class Site implements AutoCloseable {
     public void close() {
         vcenter.close();
         arm.close();
-        for (String file : List.of("vcenter-ca.pem", "azure-ca.pem", "request.yaml", "preflight.yaml", "token", "")) {
+        for (String file : List.of(
+                "vcenter-ca.pem",
+                "azure-ca.pem",
+                "request.yaml",
+                "attestations.yaml",
+                "external.csv",
+                "preflight.yaml",
+                "token",
+                "")) {
             folder.resolve(file).toFile().delete();
         }
     }

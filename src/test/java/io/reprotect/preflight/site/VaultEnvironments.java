@@ -17,6 +17,34 @@ final class VaultEnvironments {
                         site -> site.vault().fabric().put(CUSTOM + "lastHeartbeat", ago(site, 30)),
                         "CS-01"),
                 Environment.of(
+                        "backups of the configuration server are denied",
+                        site -> site.attestations(site.attestations().replace("value: true", "value: false")),
+                        "CS-04"),
+                Environment.of(
+                                "a service status never seen",
+                                site -> site.vault().fabric().put(CUSTOM + "csServiceStatus", "Degraded"))
+                        .leavingUnknown("CS-01"),
+                Environment.of("a service status never seen that somebody knows to be good", site -> {
+                    site.vault().fabric().put(CUSTOM + "csServiceStatus", "Degraded");
+                    site.attestations(site.attestations() + vocabulary("Degraded", "good"));
+                }),
+                Environment.of(
+                        "a service status never seen that somebody knows to be bad",
+                        site -> {
+                            site.vault().fabric().put(CUSTOM + "csServiceStatus", "Degraded");
+                            site.attestations(site.attestations() + vocabulary("Degraded", "bad"));
+                        },
+                        "CS-01"),
+                Environment.of(
+                        "a bad service status that somebody calls good",
+                        site -> {
+                            site.vault().fabric().put(CUSTOM + "csServiceStatus", "Stopped");
+                            site.attestations(site.attestations() + vocabulary("Stopped", "good"));
+                        },
+                        "CS-01"),
+                Environment.of("nobody attests backups of the configuration server", site -> site.attestations(""))
+                        .leavingUnknown("CS-04"),
+                Environment.of(
                         "a blocking error of the configuration server",
                         site -> site.vault().fabric().putJson("/properties/healthErrorDetails", errors()),
                         "CS-01"),
@@ -260,6 +288,19 @@ final class VaultEnvironments {
             throw new IllegalArgumentException("the request has no " + text);
         }
         site.request(site.request().replace(text, by));
+    }
+
+    private static String vocabulary(String value, String meaning) {
+        return """
+                vocabulary:
+                  - property: ConfigurationServer.serviceStatus
+                    value: %s
+                    meaning: %s
+                    by: vendor support
+                    on: $on
+                    expires: $expires
+                    evidence: https://support.example.com/4711
+                """.formatted(value, meaning);
     }
 
     private static String ago(Site site, long minutes) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.OsFamily;
 import io.reprotect.preflight.snapshot.Collected;
+import io.reprotect.preflight.snapshot.Gap;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -170,9 +171,7 @@ final class Reading {
         }
         gap(
                 property,
-                absent(path)
-                        ? "the service gives no " + path
-                        : "value '" + shown(found) + "' is not known to this release");
+                absent(path) ? Gap.NOT_GIVEN + path : "value '" + shown(found) + "' is not known to this release");
         return other;
     }
 

@@ -3,6 +3,7 @@ package io.reprotect.preflight.evaluate.cases;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reprotect.preflight.finding.Status;
+import io.reprotect.preflight.snapshot.Attestation;
 import io.reprotect.preflight.snapshot.Gap;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facts properties as written, by type and id
  * @param unsealed collections left without a seal, as {@code Type of owner}
+ * @param vocabulary what values mean by somebody's word
  * @param parameters thresholds overridden, by their name within the control
  * @param expect the outcome of every subject in scope, by id
  */
@@ -23,6 +25,7 @@ record Case(
         Map<Key, ObjectNode> facts,
         List<Gap> gaps,
         Set<String> unsealed,
+        List<Attestation> vocabulary,
         Map<String, Long> parameters,
         Instant now,
         Map<String, Expected> expect) {

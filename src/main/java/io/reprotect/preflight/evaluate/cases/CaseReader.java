@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reprotect.preflight.finding.Status;
+import io.reprotect.preflight.snapshot.Attestation;
 import io.reprotect.preflight.snapshot.Gap;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,7 +30,7 @@ final class CaseReader {
             .build();
     private static final Set<String> FILE = Set.of("given", "cases");
     private static final Set<String> CASE =
-            Set.of("name", "facts", "without", "gaps", "unsealed", "parameters", "now", "expect");
+            Set.of("name", "facts", "without", "gaps", "unsealed", "vocabulary", "parameters", "now", "expect");
     private static final Set<String> EXPECTED = Set.of("status", "observed", "exactly", "retryAt");
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -91,7 +94,7 @@ final class CaseReader {
         for (JsonNode collection : list(node, "unsealed")) {
             unsealed.add(text(collection, "type") + " of " + text(collection, "owner"));
         }
-        return new Case(name, facts, gaps, unsealed, parameters(node), now(node), expect(node));
+        return new Case(name, facts, gaps, unsealed, vocabulary(node), parameters(node), now(node), expect(node));
     }
 
     private void add(Map<Case.Key, ObjectNode> facts, List<JsonNode> entries) throws CaseException {
@@ -111,6 +114,23 @@ final class CaseReader {
                 known.setAll(properties);
             }
         }
+    }
+
+    private List<Attestation> vocabulary(JsonNode node) throws CaseException {
+        LocalDate today = LocalDate.ofInstant(now(node), ZoneOffset.UTC);
+        List<Attestation> words = new ArrayList<>();
+        for (JsonNode word : list(node, "vocabulary")) {
+            words.add(new Attestation(
+                    text(word, "property"),
+                    Attestation.ANY,
+                    text(word, "value"),
+                    "case",
+                    today,
+                    today,
+                    "case",
+                    text(word, "meaning")));
+        }
+        return words;
     }
 
     private Map<String, Long> parameters(JsonNode node) throws CaseException {

@@ -44,7 +44,7 @@ final class CaseSnapshot {
                 described.now(),
                 SOURCE,
                 Map.of(),
-                List.of(),
+                described.vocabulary(),
                 parameters,
                 List.of(),
                 made.facts,

@@ -3,7 +3,9 @@ package io.reprotect.preflight.evaluate.lint;
 import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What control.json says and what it should say. */
@@ -24,13 +26,16 @@ final class MetadataLint {
                         "subject names no fact type '" + type + "'; \"preflight facts\" lists them");
             }
         }
-        for (String attestable : control.attestable()) {
+        List<String> attestables = new ArrayList<>(control.attestable());
+        attestables.addAll(control.vocabulary());
+        for (String attestable : attestables) {
             if (!isProperty(attestable)) {
                 remarks.error(
                         FILE,
                         0,
                         "attestable-unknown",
-                        "attestable names '" + attestable + "', which is no property of a fact; write Type.property as"
+                        "attestable or vocabulary names '" + attestable
+                                + "', which is no property of a fact; write Type.property as"
                                 + " \"preflight facts\" prints them");
             }
         }
@@ -38,7 +43,9 @@ final class MetadataLint {
             remarks.warn(
                     FILE, 0, "no-source", "sources is empty: name the document, section and sentence that ask for it");
         }
-        if (control.level() == Control.Level.REQUIRED && control.waivable() == Control.Waivable.ALL_SUBJECTS) {
+        if (control.level() == Control.Level.REQUIRED
+                && control.waivable() == Control.Waivable.ALL_SUBJECTS
+                && control.notWaivableRules().isEmpty()) {
             remarks.warn(
                     FILE,
                     0,

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Who owns what, looked up once. */
-final class Vocabulary {
+final class Ownership {
     private static final Map<Class<?>, List<Class<? extends Fact>>> OWNED_BY = index();
 
-    private Vocabulary() {}
+    private Ownership() {}
 
     /** The types of which every fact of that type owns a collection. */
     static List<Class<? extends Fact>> ownedBy(Class<? extends Fact> type) {
