@@ -8,10 +8,12 @@ import io.reprotect.preflight.evaluate.Runaways;
 import io.reprotect.preflight.evaluate.Waivers;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evidence.EvidenceException;
+import io.reprotect.preflight.evidence.PlanCode;
 import io.reprotect.preflight.evidence.Run;
 import io.reprotect.preflight.evidence.RunFolder;
 import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.finding.Stage;
+import io.reprotect.preflight.gate.PlanDraft;
 import io.reprotect.preflight.report.ConsoleReport;
 import io.reprotect.preflight.report.HtmlReport;
 import io.reprotect.preflight.snapshot.SnapshotJson;
@@ -36,7 +38,8 @@ record Check(
         Stage stage,
         Duration deadline,
         @Nullable Path out,
-        List<ReportFile> reports) {
+        List<ReportFile> reports,
+        PlanTold plan) {
     private static final Path REPORTS = Path.of("reports");
 
     /**
@@ -104,7 +107,13 @@ record Check(
                         Waivers.of(waiverFile.waivers(), stored.snapshot()));
         Run run = new Run(
                 folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded, waiverFile.waivers());
-        folder.write(run, to -> Files.copy(snapshot, to), to -> new HtmlReport().write(run, to));
+        PlanDraft draft = PlanDraft.of(run, plan.told());
+        String mark = PlanCode.mark(run.id(), stored.digest());
+        folder.write(
+                run,
+                to -> Files.copy(snapshot, to),
+                to -> new HtmlReport(draft.outline(mark)).write(run, to),
+                digests -> draft.plan(digests).bytes());
         reports.forEach(report -> report.write(run));
         show(run, folder.path());
         return ExitCode.of(assessment);

@@ -51,7 +51,7 @@ final class CollectCommand implements Callable<Integer> {
         if (folder == null || !Files.isWritable(folder) || Files.isDirectory(out)) {
             throw new UsageException("--out: " + out + " cannot be written; name a file in a folder that exists");
         }
-        List<Pack> packs = Home.packs(RunCommand.packs(settings));
+        List<Pack> packs = Home.packs(ConfiguredPacks.of(settings));
         Thresholds.check(settings.parameters(), packs);
         Words words = Configuration.words(settings, packs);
         System.out.println(out + " " + write(settings, wanted, words, out));

@@ -56,6 +56,10 @@ final class Conventions {
 
     /** Says in one line why a command failed, and gives its exit code. */
     static int failed(Exception e, boolean verbose) {
+        if (e instanceof GateCommands.RefusedException refused) {
+            say(String.valueOf(refused.getMessage()));
+            return refused.code().code();
+        }
         if (e instanceof UsageException || e instanceof UnreadableException) {
             say(String.valueOf(e.getMessage()));
             return ExitCode.USAGE.code();

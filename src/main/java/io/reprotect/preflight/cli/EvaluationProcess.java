@@ -61,11 +61,21 @@ final class EvaluationProcess {
 
     /** The same, where some rules are known not to end. */
     static int run(List<String> arguments, Duration limit, Runaways known) {
+        return run(arguments, limit, known, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** The same, with its results to somewhere else. */
+    static int run(List<String> arguments, Duration limit, ProcessBuilder.Redirect out) {
+        return run(arguments, limit, Runaways.none(), out);
+    }
+
+    private static int run(
+            List<String> arguments, Duration limit, Runaways known, ProcessBuilder.Redirect out) {
         try {
             RunawayFile runaways = RunawayFile.create();
             try {
                 runaways.write(known);
-                return attempts(arguments, limit, runaways);
+                return attempts(arguments, limit, runaways, out);
             } finally {
                 runaways.delete();
             }
@@ -74,14 +84,15 @@ final class EvaluationProcess {
         }
     }
 
-    private static int attempts(List<String> arguments, Duration limit, RunawayFile runaways) throws IOException {
+    private static int attempts(
+            List<String> arguments, Duration limit, RunawayFile runaways, ProcessBuilder.Redirect out) throws IOException {
         List<String> command = command(arguments);
         command.add(1, runaways.option());
         for (long told = -1; runaways.size() > told; ) {
             told = runaways.size();
-            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectOutput(out);
             scrub(builder.environment());
-            int code = await(builder.start(), limit);
+            int code = await(builder.start(), limit, "the evaluation");
             if (code != RunawayFile.AGAIN) {
                 return code;
             }
@@ -94,13 +105,13 @@ final class EvaluationProcess {
         environment.keySet().removeIf(name -> !allowed(name) || name.startsWith("PREFLIGHT_"));
     }
 
-    private static int await(Process process, Duration limit) {
+    static int await(Process process, Duration limit, String what) {
         Thread stop = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                System.err.println("preflight: the evaluation did not end within " + limit.toSeconds()
+                System.err.println("preflight: " + what + " did not end within " + limit.toSeconds()
                         + " s and was stopped; nothing was decided");
                 return ExitCode.INTERNAL.code();
             }

@@ -1,7 +1,6 @@
 package io.reprotect.preflight.cli;
 
 import io.reprotect.preflight.collect.Words;
-import io.reprotect.preflight.config.PackSource;
 import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.control.Pack;
@@ -10,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -65,18 +63,21 @@ final class RunCommand implements Callable<Integer> {
         CheckCommand.requireDeadline(deadline);
         Settings settings = configuration.settings();
         RequestDocument wanted = Configuration.request(settings, request);
-        List<String> packs = packs(settings);
+        List<String> packs = ConfiguredPacks.of(settings);
         List<Pack> loaded = Home.packs(packs);
         Thresholds.check(settings.parameters(), loaded);
         WaiverFile.read(settings.waivers()).requireControls(loaded);
         Words words = Configuration.words(settings, loaded);
+        // A trust file that cannot be read is a line at the start, not after ten minutes of reading.
+        PlanTold.of(settings).requireTrust();
         try {
             Path folder = Files.createTempDirectory("preflight");
             Path snapshot = folder.resolve("snapshot.json");
             try {
                 CollectCommand.write(settings, wanted, words, snapshot);
                 return EvaluationProcess.run(
-                        arguments(snapshot, packs, settings.waivers()), Duration.ofSeconds(3L * deadline + 120));
+                        arguments(snapshot, packs, settings.waivers(), PlanTold.of(settings)),
+                        Duration.ofSeconds(3L * deadline + 120));
             } finally {
                 Files.deleteIfExists(snapshot);
                 Files.deleteIfExists(folder);
@@ -86,7 +87,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> arguments(Path snapshot, List<String> packs, @Nullable Path waivers) {
+    private List<String> arguments(Path snapshot, List<String> packs, @Nullable Path waivers, PlanTold plan) {
         CheckArguments arguments = new CheckArguments("check").with("--snapshot", snapshot.toString());
         arguments
                 .with("--deadline", String.valueOf(deadline))
@@ -95,27 +96,7 @@ final class RunCommand implements Callable<Integer> {
         if (waivers != null) {
             arguments.with("--waivers", waivers.toString());
         }
+        plan.pass(arguments);
         return (out == null ? arguments : arguments.with("--out", out.toString())).list();
-    }
-
-    /** The folders of the packs besides the shipped one, each with the digest that the configuration pins. */
-    static List<String> packs(Settings settings) {
-        List<String> folders = new ArrayList<>();
-        boolean shipped = false;
-        for (PackSource source : settings.packs()) {
-            if (source instanceof PackSource.Folder folder) {
-                folders.add(folder.dir() + "@" + folder.digest());
-            } else if (source instanceof PackSource.Shipped named
-                    && !named.name().equals(Home.SHIPPED)) {
-                throw new UsageException(
-                        "packs: no pack called \"" + named.name() + "\" is shipped; there is " + Home.SHIPPED);
-            } else {
-                shipped = true;
-            }
-        }
-        if (!shipped) {
-            throw new UsageException("packs: " + Home.SHIPPED + " is missing; other packs only add to it");
-        }
-        return folders;
     }
 }

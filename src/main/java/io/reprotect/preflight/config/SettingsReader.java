@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the tree of {@code preflight.yaml} into settings; tells every problem at once. */
 final class SettingsReader {
-    private static final String LATER = "is not supported by this release; remove it";
-    private static final String[] NOT_YET = {"trust", "execute"};
     private static final long MAX_INTEGER = 1L << 53;
     private static final Pattern ANY = Pattern.compile("(?s).+");
     private static final Pattern THUMBPRINT =
@@ -57,7 +55,6 @@ final class SettingsReader {
                 "request",
                 "trust",
                 "execute");
-        notYet(keys);
         keys.require("vcenter", "url, username and password of the vCenter");
         keys.require("azure", "subscription, resourceGroup and vault");
         VCenterSettings vcenter = vcenter(keys);
@@ -78,6 +75,8 @@ final class SettingsReader {
         Path attestations = path(keys, "attestations", "the path of a file of attestations");
         List<Path> externalFacts = paths(keys, "externalFacts", "the path of a CSV or JSON file, or a list of such");
         Path waivers = path(keys, "waivers", "the path of a file of waivers");
+        Path trust = path(keys, "trust", "the path of the trust file");
+        ExecuteSettings execute = execute(keys);
         problems.raise();
         if (vcenter == null || azure == null) {
             throw new IllegalStateException("incomplete settings of " + file + " were not told");
@@ -95,15 +94,9 @@ final class SettingsReader {
                 externalFacts,
                 waivers,
                 request,
-                requestFile);
-    }
-
-    private void notYet(Keys keys) {
-        for (String key : NOT_YET) {
-            if (keys.has(key)) {
-                keys.add(key, LATER);
-            }
-        }
+                requestFile,
+                trust,
+                execute);
     }
 
     private @Nullable VCenterSettings vcenter(Keys root) {
@@ -165,6 +158,29 @@ final class SettingsReader {
             return null;
         }
         return new AzureSettings(endpoint, ca, tenant, subscription, group, vault, credential, account);
+    }
+
+    private @Nullable ExecuteSettings execute(Keys root) {
+        Node.Mapping mapping = root.mapping("execute");
+        if (mapping == null) {
+            return null;
+        }
+        Keys keys = Keys.of(problems, "execute", mapping, "credential", "maxParallel");
+        keys.require("credential", AzureCredential.WANTED);
+        AzureCredential credential = secret(keys, "credential", AzureCredential.WANTED, AzureCredential::parse);
+        int parallel = ExecuteSettings.DEFAULT_PARALLEL;
+        if (keys.has("maxParallel")) {
+            boolean valid = keys.node("maxParallel") instanceof Node.Scalar scalar
+                    && scalar.kind() == Node.Kind.INTEGER
+                    && scalar.text().matches("[1-9][0-9]?")
+                    && Integer.parseInt(scalar.text()) <= ExecuteSettings.MAX_PARALLEL;
+            if (valid && keys.node("maxParallel") instanceof Node.Scalar scalar) {
+                parallel = Integer.parseInt(scalar.text());
+            } else {
+                keys.found("maxParallel", "an integer from 1 to " + ExecuteSettings.MAX_PARALLEL + ", as 4");
+            }
+        }
+        return credential == null ? null : new ExecuteSettings(credential, parallel);
     }
 
     private @Nullable URI endpoint(Keys keys) {

@@ -1,11 +1,14 @@
 package io.reprotect.preflight.report;
 
+import io.reprotect.preflight.evidence.PlanOutline;
 import io.reprotect.preflight.evidence.Run;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that the template shows.
  *
  * @param styleHash the hash by which the content security policy admits the one style sheet
+ * @param plan the plan of the run; null where the report is written without one
  * @param summarised whether the run is so large that outcomes which do not block are counted, not listed
  */
 public record HtmlPage(
@@ -22,9 +25,10 @@ public record HtmlPage(
         UnknownsView unknowns,
         SlotsView slots,
         PeopleView people,
-        ProvenanceView provenance) {
+        ProvenanceView provenance,
+        @Nullable PlanView plan) {
 
-    static HtmlPage of(Run run, StyleSheet style) {
+    static HtmlPage of(Run run, StyleSheet style, @Nullable PlanOutline plan) {
         View view = new View(run);
         BlockersView blockers = BlockersView.of(view);
         PeopleView people = PeopleView.of(run);
@@ -42,6 +46,7 @@ public record HtmlPage(
                 UnknownsView.of(view),
                 SlotsView.of(view),
                 people,
-                ProvenanceView.of(view));
+                ProvenanceView.of(view),
+                PlanView.of(plan));
     }
 }

@@ -97,14 +97,6 @@ class SettingsTest {
     }
 
     @Test
-    void whatIsNotBuiltYetIsRefused() throws IOException {
-        for (String line : List.of("trust: t.yaml", "execute: { maxParallel: 4 }")) {
-            assertTrue(
-                    problems(Documents.SETTINGS + line + "\n").get(0).contains("not supported by this release"), line);
-        }
-    }
-
-    @Test
     void theNetworkIsNamedByIdsOfTheRightKind() throws IOException {
         String provider = "/subscriptions/1/resourceGroups/rg-net/providers/Microsoft.Network/";
         String text = "network:\n  vpnConnections: [ " + provider + "connections/vpn-01 ]\n"
@@ -135,6 +127,30 @@ class SettingsTest {
             assertTrue(problems(Documents.SETTINGS.replace("  vault:", "  vcenterAccount: " + account + "\n  vault:"))
                     .get(0)
                     .contains("azure.vcenterAccount"));
+        }
+    }
+
+    @Test
+    void trustAndExecuteAreRead() throws IOException {
+        Settings settings = read(
+                Documents.SETTINGS + "trust: trust.yaml\nexecute: { credential: managed-identity, maxParallel: 7 }\n");
+        assertEquals(folder.resolve("trust.yaml"), settings.trust());
+        assertEquals(
+                AzureCredential.Kind.MANAGED_IDENTITY,
+                settings.execute().credential().kind());
+        assertEquals(7, settings.execute().maxParallel());
+        assertEquals(
+                4,
+                read(Documents.SETTINGS + "execute: { credential: default }\n")
+                        .execute()
+                        .maxParallel());
+        for (String wrong : List.of(
+                "execute: { maxParallel: 4 }",
+                "execute: { credential: default, maxParallel: 0 }",
+                "execute: { credential: default, maxParallel: 33 }",
+                "execute: { credential: default, maxParallel: \"4\" }",
+                "execute: []")) {
+            assertTrue(problems(Documents.SETTINGS + wrong + "\n").get(0).contains("execute"), wrong);
         }
     }
 
