@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public final class AuditLog implements Closeable {
     /** Its name in the run folder. */
-    public static final String FILE = "audit.jsonl";
+    public static final String FILE = "audit.log";
 
     /** The head of a log that holds nothing. */
     public static final String NOTHING = "sha256:" + "0".repeat(64);
@@ -42,7 +42,7 @@ public final class AuditLog implements Closeable {
     /** Opens or begins a log; a broken last line is cut off, and a line says so. */
     public static AuditLog open(Disk disk, Path file, Instant now) throws IOException {
         Chain chain = new Chain();
-        LineLog log = LineLog.open(disk, file, chain);
+        LineLog log = LineLog.open(disk, file, chain, 0);
         try {
             AuditLog audit = new AuditLog(log, chain);
             if (log.content().torn() > 0) {

@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
  */
 public final class Journal implements Closeable {
     /** Its name in the run folder. */
-    public static final String FILE = "journal.jsonl";
+    public static final String FILE = "journal.log";
 
     private static final Pattern LINE = Pattern.compile("\\{\"crc32c\":\"([0-9a-f]{8})\",\"record\":(\\{.*\\})\\}");
 
@@ -32,10 +32,13 @@ public final class Journal implements Closeable {
         this.entries = entries;
     }
 
-    /** Opens the journal of a run, or begins it; a journal of another run or plan is refused. */
-    static Journal open(Disk disk, Path file, String run, String plan, Instant now) throws IOException {
+    /**
+     * Opens the journal of a run, or begins it. One of another run or plan is refused, and one with fewer records than the
+     * {@code known} ones of the audit log.
+     */
+    static Journal open(Disk disk, Path file, String run, String plan, Instant now, long known) throws IOException {
         Reader reader = new Reader();
-        LineLog log = LineLog.open(disk, file, reader);
+        LineLog log = LineLog.open(disk, file, reader, known);
         try {
             Journal journal = new Journal(log, reader.entries);
             journal.own(file, run, plan, now);

@@ -31,11 +31,18 @@ final class LineLog implements Closeable {
     /** The lines that hold, and how many bytes of a broken one follow them. */
     record Content(List<String> lines, int bytes, int torn) {}
 
-    /** Opens and locks the file and cuts a broken last line off; the caller writes down that it did. */
-    static LineLog open(Disk disk, Path path, Check check) throws IOException {
+    /**
+     * Opens and locks the file and cuts a broken last line off; the caller writes down that it did. A file with fewer lines
+     * than are known to have been there is left as it is and refused.
+     */
+    static LineLog open(Disk disk, Path path, Check check, long known) throws IOException {
         Disk.File file = disk.open(path);
         try {
             Content content = parse(path, file.read(), check);
+            if (content.lines().size() < known) {
+                throw new DamagedException(
+                        path, "it holds " + content.lines().size() + " whole records of at least " + known);
+            }
             if (content.torn() > 0) {
                 file.truncate(content.bytes());
                 file.force();
