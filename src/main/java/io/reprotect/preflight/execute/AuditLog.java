@@ -46,7 +46,10 @@ public final class AuditLog implements Closeable {
         try {
             AuditLog audit = new AuditLog(log, chain);
             if (log.content().torn() > 0) {
-                audit.append("REPAIRED", now, Map.of("bytes", String.valueOf(log.content().torn())));
+                audit.append(
+                        "REPAIRED",
+                        now,
+                        Map.of("bytes", String.valueOf(log.content().torn())));
             }
             return audit;
         } catch (IOException | RuntimeException e) {

@@ -33,10 +33,11 @@ final class Course {
         ItemHistory history = item.history();
         switch (history.standing()) {
             case OPEN, IN_DOUBT -> become(new Reconciling(item, Reconciling.Cause.LEFT_OPEN));
-            case ACCEPTED -> become(
-                    history.job().isEmpty()
-                            ? new Reconciling(item, Reconciling.Cause.JOB_NOT_NAMED)
-                            : new Following(item, history.job(), address(history.operation()), Duration.ZERO));
+            case ACCEPTED ->
+                become(
+                        history.job().isEmpty()
+                                ? new Reconciling(item, Reconciling.Cause.JOB_NOT_NAMED)
+                                : new Following(item, history.job(), address(history.operation()), Duration.ZERO));
             default -> {
                 return false;
             }
@@ -157,11 +158,16 @@ final class Course {
                 renewed = true;
                 renewToken.run();
                 want(call, Duration.ZERO);
-            } else if (refused.status() == 429 && throttled++ < 4 * item.pacing().tries()) {
+            } else if (refused.status() == 429
+                    && throttled++ < 4 * item.pacing().tries()) {
                 throttle.hold(refused.after());
                 want(call, Duration.ZERO);
             } else {
-                take(now.unreadable("Azure answered " + refused.status() + " " + refused.said()));
+                take(now.unreadable(
+                        refused.status() == 0
+                                ? refused.said()
+                                : "Azure answered " + refused.status() + " " + refused.said()
+                                        + Texts.readingAdvice(refused.status())));
             }
             return;
         }

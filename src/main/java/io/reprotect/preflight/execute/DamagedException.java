@@ -12,7 +12,8 @@ public final class DamagedException extends IOException {
     }
 
     DamagedException(Path path, String what) {
-        super(path + ": " + what + "; nothing was submitted. Keep the file, look at the jobs of the vault in the portal,"
+        super(path + ": " + what
+                + "; nothing was submitted. Keep the file, look at the jobs of the vault in the portal,"
                 + " and make a new run for what is left");
     }
 }

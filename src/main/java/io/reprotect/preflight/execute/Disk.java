@@ -37,7 +37,9 @@ public interface Disk {
         private static final long serialVersionUID = 1L;
 
         public LockedException(Path path) {
-            super(path + " is held by another executor; wait until it has ended, \"preflight status\" shows how far it is");
+            super(
+                    path
+                            + " is held by another executor; wait until it has ended, \"preflight status\" shows how far it is");
         }
     }
 }

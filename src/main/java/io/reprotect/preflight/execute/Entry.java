@@ -58,7 +58,8 @@ public record Entry(long number, Kind kind, Instant at, String item, int attempt
 
     static Entry of(long number, Kind kind, Instant at, String item, int attempt, Map<String, String> details) {
         SortedMap<String, String> cut = new TreeMap<>();
-        details.forEach((key, value) -> cut.put(key, value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…"));
+        details.forEach(
+                (key, value) -> cut.put(key, value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…"));
         return new Entry(number, kind, at, item, attempt, cut);
     }
 
@@ -84,7 +85,9 @@ public record Entry(long number, Kind kind, Instant at, String item, int attempt
         try {
             JsonNode node = JSON.readTree(json);
             SortedMap<String, String> details = new TreeMap<>();
-            node.path("details").properties().forEach(e -> details.put(e.getKey(), e.getValue().asText()));
+            node.path("details")
+                    .properties()
+                    .forEach(e -> details.put(e.getKey(), e.getValue().asText()));
             return new Entry(
                     node.path("number").asLong(-1),
                     Kind.valueOf(node.path("kind").asText()),

@@ -47,8 +47,12 @@ public final class Executor implements AutoCloseable {
         return new Executor(
                 access.vaultId(),
                 new ThreadDesk(ArmService.open(access)),
-                new Parts(Disk.REAL, Timeline.REAL, pacing, narrator, () -> UUID.randomUUID()
-                        .toString()));
+                new Parts(
+                        Disk.REAL,
+                        Timeline.REAL,
+                        pacing,
+                        narrator,
+                        () -> UUID.randomUUID().toString()));
     }
 
     /** Takes the permit and submits. Throws where the journal or the audit log can't be used: then nothing was sent. */
@@ -99,13 +103,13 @@ public final class Executor implements AutoCloseable {
             Map<String, String> started)
             throws IOException, InterruptedException {
         requireOwn(submissions);
+        String digest = plan.digest();
         Work now = new Work(parts.time(), parts.pacing(), parts.narrator(), parts.requestIds(), expires);
         work = now;
         if (stopped) {
             now.stop();
         }
-        try (Book book =
-                Book.open(parts.disk(), files.journal(), files.audit(), plan.runId(), plan.digest(), parts.time())) {
+        try (Book book = Book.open(parts.disk(), files.journal(), files.audit(), plan.runId(), digest, parts.time())) {
             book.write(Kind.STARTED, "", 0, started);
             Instant since = book.entries().get(0).at().minus(Reconciling.SKEW);
             Scheduler scheduler = new Scheduler(desk, parts.time(), atOnce, since);
@@ -119,7 +123,7 @@ public final class Executor implements AutoCloseable {
                 now.broke();
                 trouble = broken(scheduler, e);
             }
-            return ended(book, plan, scheduler, now.stopping(), trouble);
+            return ended(book, plan, digest, scheduler, now.stopping(), trouble);
         } finally {
             work = null;
         }
@@ -135,7 +139,8 @@ public final class Executor implements AutoCloseable {
         return "the journal can't be written: " + cause.getMessage();
     }
 
-    private Outcome ended(Book book, ReprotectPlan plan, Scheduler scheduler, boolean interrupted, String trouble) {
+    private Outcome ended(
+            Book book, ReprotectPlan plan, String digest, Scheduler scheduler, boolean interrupted, String trouble) {
         List<Outcome.Item> items = new ArrayList<>();
         for (Course course : scheduler.courses()) {
             ItemHistory history = course.item().history();
@@ -148,8 +153,7 @@ public final class Executor implements AutoCloseable {
                     history.job(),
                     course.why().isEmpty() ? history.said() : course.why()));
         }
-        Outcome outcome =
-                new Outcome(plan.runId(), plan.digest(), items, interrupted, trouble, book.auditHead());
+        Outcome outcome = new Outcome(plan.runId(), digest, items, interrupted, trouble, book.auditHead());
         if (!trouble.isEmpty()) {
             return outcome;
         }
@@ -158,7 +162,7 @@ public final class Executor implements AutoCloseable {
         } catch (IOException e) {
             tell("", "the end couldn't be written into the journal (" + e.getMessage() + ")");
         }
-        return new Outcome(plan.runId(), plan.digest(), items, interrupted, trouble, book.auditHead());
+        return new Outcome(plan.runId(), digest, items, interrupted, trouble, book.auditHead());
     }
 
     private void requireOwn(List<Submission> submissions) {

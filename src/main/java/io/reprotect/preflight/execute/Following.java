@@ -72,8 +72,10 @@ final class Following implements Stage {
         tellOnce((child ? "enabling replication: " : "job ") + found.state());
         made = found.newItem() == null ? made : found.newItem();
         if (found.state() == JobState.State.FAILED || found.state() == JobState.State.CANCELLED) {
-            return end("FAILED", "its job " + found.scenario() + " " + Texts.last(found.id()) + " is " + found.state()
-                    + (found.errors().isEmpty() ? "" : ": " + Texts.explained(found.errors())));
+            return end(
+                    "FAILED",
+                    "its job " + found.scenario() + " " + Texts.last(found.id()) + " is " + found.state()
+                            + (found.errors().isEmpty() ? "" : ": " + Texts.explained(found.errors())));
         }
         if (!found.state().over()) {
             return later(
@@ -104,8 +106,7 @@ final class Following implements Stage {
         if (found.protectionState().endsWith("Failed")) {
             return end("FAILED", "its jobs succeeded, but its protection state is " + found.protectionState());
         }
-        return later(
-                readItem(), null, "its jobs succeeded, its protection state is still " + found.protectionState());
+        return later(readItem(), null, "its jobs succeeded, its protection state is still " + found.protectionState());
     }
 
     private Call readItem() {
@@ -119,7 +120,9 @@ final class Following implements Stage {
     }
 
     private Duration wait(@Nullable Duration asked) {
-        return asked == null || asked.isNegative() || asked.compareTo(item.pacing().poll()) > 0
+        return asked == null
+                        || asked.isNegative()
+                        || asked.compareTo(item.pacing().poll()) > 0
                 ? item.pacing().poll()
                 : asked;
     }

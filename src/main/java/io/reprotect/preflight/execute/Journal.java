@@ -43,7 +43,12 @@ public final class Journal implements Closeable {
             Journal journal = new Journal(log, reader.entries);
             journal.own(file, run, plan, now);
             if (log.content().torn() > 0) {
-                journal.append(Kind.REPAIRED, now, "", 0, Map.of("bytes", String.valueOf(log.content().torn())));
+                journal.append(
+                        Kind.REPAIRED,
+                        now,
+                        "",
+                        0,
+                        Map.of("bytes", String.valueOf(log.content().torn())));
             }
             return journal;
         } catch (IOException | RuntimeException e) {

@@ -45,8 +45,9 @@ final class LineLog implements Closeable {
             }
             if (content.torn() > 0) {
                 file.truncate(content.bytes());
-                file.force();
             }
+            // What a killed process wrote may be read and yet not be on the disk.
+            file.force();
             return new LineLog(path, file, content);
         } catch (IOException | RuntimeException e) {
             file.close();

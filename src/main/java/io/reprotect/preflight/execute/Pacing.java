@@ -24,7 +24,8 @@ public record Pacing(
         Duration follow,
         int tries) {
     public static final Pacing USUAL = new Pacing(
-            Duration.ofSeconds(60),
+            // A connection may take 15 s after the last look: together a minute.
+            Duration.ofSeconds(45),
             Duration.ofMinutes(15),
             Duration.ofMinutes(5),
             Duration.ofMinutes(15),

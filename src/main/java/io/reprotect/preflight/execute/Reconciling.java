@@ -91,7 +91,9 @@ final class Reconciling implements Stage {
 
     private Step judge(ItemState found) throws IOException {
         String running = found.scenarioJob();
-        if (running != null && !current && jobs.stream().noneMatch(job -> job.id().equals(running))) {
+        if (running != null
+                && !current
+                && jobs.stream().noneMatch(job -> job.id().equals(running))) {
             current = true;
             return Step.Ask.now(new Call.ReadJob(running));
         }
@@ -102,7 +104,8 @@ final class Reconciling implements Stage {
             }
         }
         if (cause == Cause.CONFLICT) {
-            return decline("the service saw a conflict (" + item.history().said() + "), and no job is to be seen on it");
+            return decline(
+                    "the service saw a conflict (" + item.history().said() + "), and no job is to be seen on it");
         }
         String objection = item.task().objection(found);
         if (objection != null && cause != Cause.JOB_NOT_NAMED) {

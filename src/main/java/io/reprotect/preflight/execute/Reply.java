@@ -31,8 +31,11 @@ public sealed interface Reply {
      * @param job ARM id of the job, lower case; null where the answer doesn't tell
      * @param operation where to ask how it goes; null where the answer doesn't tell
      */
-    record Accepted(@Nullable String job, @Nullable URI operation, @Nullable Duration after, @Nullable Instant date)
-            implements Reply {}
+    record Accepted(
+            @Nullable String job,
+            @Nullable URI operation,
+            @Nullable Duration after,
+            @Nullable Instant date) implements Reply {}
 
     /** A definite answer that is no: nothing was done. */
     record Refused(int status, String said, @Nullable Duration after) implements Reply {}

@@ -90,8 +90,8 @@ final class Submitting implements Stage {
         }
         for (JobState job : jobs) {
             if (job.isOn(found) && (!job.state().over() || (job.isReprotect() && Case.since(job, since)))) {
-                return decline("not submitted: the job " + job.scenario() + " " + job.id() + " ("
-                        + job.state() + ") is on it, and this run did not start it; look at it in the portal");
+                return decline("not submitted: the job " + job.scenario() + " " + job.id() + " (" + job.state()
+                        + ") is on it, and this run did not start it; look at it in the portal");
             }
         }
         String closed = item.run().closed();

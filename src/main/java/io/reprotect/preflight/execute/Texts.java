@@ -39,6 +39,15 @@ final class Texts {
         };
     }
 
+    /** What to do where a reading is refused. */
+    static String readingAdvice(int status) {
+        return switch (status) {
+            case 401 -> "; sign in again, or check execute.credential";
+            case 403 -> "; give the executing identity the role Site Recovery Reader on the vault";
+            default -> "";
+        };
+    }
+
     /** The service's errors with the meaning of those that are known. */
     static String explained(String errors) {
         StringBuilder text = new StringBuilder(errors);

@@ -58,5 +58,6 @@ final class ThreadDesk implements Desk {
     @Override
     public void close() {
         threads.shutdownNow();
+        service.close();
     }
 }

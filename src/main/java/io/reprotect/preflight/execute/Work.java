@@ -20,12 +20,7 @@ final class Work implements Case.Run {
     private volatile boolean broken;
 
     /** @param expires when the approvals end; null where nothing may be submitted at all */
-    Work(
-            Timeline time,
-            Pacing pacing,
-            Narrator narrator,
-            Supplier<String> requestIds,
-            @Nullable Instant expires) {
+    Work(Timeline time, Pacing pacing, Narrator narrator, Supplier<String> requestIds, @Nullable Instant expires) {
         this.time = time;
         this.pacing = pacing;
         this.narrator = narrator;

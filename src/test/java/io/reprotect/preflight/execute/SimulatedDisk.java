@@ -2,6 +2,7 @@ package io.reprotect.preflight.execute;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,6 +35,15 @@ final class SimulatedDisk implements Disk {
         if (machineToo) {
             contents.values().forEach(content -> content.lose(random));
         }
+    }
+
+    /** What the files hold, for the story of a seed. */
+    String dump() {
+        StringBuilder text = new StringBuilder();
+        contents.forEach((path, content) -> text.append(path.getFileName())
+                .append('\n')
+                .append(new String(content.cached, StandardCharsets.UTF_8)));
+        return text.toString();
     }
 
     @Override

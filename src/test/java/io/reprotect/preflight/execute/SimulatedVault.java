@@ -4,7 +4,6 @@ import io.reprotect.preflight.execute.JobState.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -124,7 +123,8 @@ final class SimulatedVault {
             case 2 -> new Reply.Refused(429, "slow down", null);
             case 3 -> new Reply.Unclear("503", null);
             case 4 -> new Reply.NotSent("connection refused");
-            case 5 -> random.nextInt(20) == 0 ? new Reply.Refused(403, "forbidden", null) : new Reply.Unclear("500", null);
+            case 5 ->
+                random.nextInt(20) == 0 ? new Reply.Refused(403, "forbidden", null) : new Reply.Unclear("500", null);
             default -> new Reply.Unclear("connection reset", null);
         };
     }

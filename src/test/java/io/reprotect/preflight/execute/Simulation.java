@@ -1,5 +1,6 @@
 package io.reprotect.preflight.execute;
 
+import io.reprotect.preflight.gate.Groups;
 import io.reprotect.preflight.gate.Permit;
 import io.reprotect.preflight.gate.Permits;
 import io.reprotect.preflight.gate.ReprotectPlan;
@@ -84,7 +85,7 @@ final class Simulation {
     }
 
     String story() {
-        return "seed " + seed + "\n" + story;
+        return "seed " + seed + "\n" + story + disk.dump();
     }
 
     private void weather(int round) {
@@ -106,15 +107,25 @@ final class Simulation {
     private void process(int round) throws IOException, InterruptedException {
         Executor[] executor = new Executor[1];
         Desk desk = world.desk(() -> executor[0].stop());
-        executor[0] = new Executor(SimulatedVault.ID, desk, new Executor.Parts(
-                disk,
-                world.timeline,
-                PACING,
-                (at, item, what) ->
-                        story.append(at).append(' ').append(item).append(' ').append(what).append('\n'),
-                () -> "request-" + requests++));
+        executor[0] = new Executor(
+                SimulatedVault.ID,
+                desk,
+                new Executor.Parts(
+                        disk,
+                        world.timeline,
+                        PACING,
+                        (at, item, what) -> story.append(at)
+                                .append(' ')
+                                .append(item)
+                                .append(' ')
+                                .append(what)
+                                .append('\n'),
+                        () -> "request-" + requests++));
         boolean following = round > 0 && random.nextInt(3) == 0;
-        story.append("--- round ").append(round).append(following ? ": follow" : ": submit").append('\n');
+        story.append("--- round ")
+                .append(round)
+                .append(following ? ": follow" : ": submit")
+                .append('\n');
         boolean machineDied = random.nextBoolean();
         try (Permit permit = permit()) {
             last = following ? executor[0].follow(folder, plan) : executor[0].execute(permit);
@@ -135,7 +146,7 @@ final class Simulation {
 
     private Permit permit() {
         Instant expires = world.now().plus(Duration.ofHours(2));
-        return Permits.of(folder, plan, 1 + random.nextInt(4), expires);
+        return Permits.bare(folder, plan, plan.submissions(), Groups.PER_ITEM, 1 + random.nextInt(4), expires);
     }
 
     private @Nullable String broken() {
