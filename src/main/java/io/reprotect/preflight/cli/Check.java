@@ -5,10 +5,12 @@ import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evidence.EvidenceException;
+import io.reprotect.preflight.evidence.PlanCode;
 import io.reprotect.preflight.evidence.Run;
 import io.reprotect.preflight.evidence.RunFolder;
 import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.finding.Stage;
+import io.reprotect.preflight.gate.PlanDraft;
 import io.reprotect.preflight.report.ConsoleReport;
 import io.reprotect.preflight.report.HtmlReport;
 import io.reprotect.preflight.snapshot.SnapshotJson;
@@ -32,7 +34,8 @@ record Check(
         Stage stage,
         Duration deadline,
         @Nullable Path out,
-        List<ReportFile> reports) {
+        List<ReportFile> reports,
+        PlanTold plan) {
     private static final Path REPORTS = Path.of("reports");
 
     /** Evaluates here if nothing in the environment is secret, else starts {@code arguments} without it. */
@@ -77,7 +80,13 @@ record Check(
         Assessment assessment = new Evaluation(Ahead::compile, Home.shippedDigests())
                 .evaluate(stored.snapshot(), stored.digest(), loaded, stage, Limits.within(deadline));
         Run run = new Run(folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded);
-        folder.write(run, to -> Files.copy(snapshot, to), to -> new HtmlReport().write(run, to));
+        PlanDraft draft = PlanDraft.of(run, plan.told());
+        String mark = PlanCode.mark(run.id(), stored.digest());
+        folder.write(
+                run,
+                to -> Files.copy(snapshot, to),
+                to -> new HtmlReport(draft.outline(mark)).write(run, to),
+                digests -> draft.plan(digests).bytes());
         reports.forEach(report -> report.write(run));
         show(run, folder.path());
         return ExitCode.of(assessment);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Evaluates a snapshot. */
@@ -62,10 +63,14 @@ final class CheckCommand implements Callable<Integer> {
                     "How long the rules may take before those that don't end are stopped: 1 to 86400; default 120.")
     int deadline = 120;
 
+    @Mixin
+    PlanTold plan = new PlanTold();
+
     @Override
     public Integer call() {
         requireDeadline(deadline);
-        Check check = new Check(snapshot, packs, stage, Duration.ofSeconds(deadline), out, ReportFile.parse(reporters));
+        Check check =
+                new Check(snapshot, packs, stage, Duration.ofSeconds(deadline), out, ReportFile.parse(reporters), plan);
         return check.runScrubbed(this::arguments).code();
     }
 
@@ -79,6 +84,7 @@ final class CheckCommand implements Callable<Integer> {
         CheckArguments arguments = new CheckArguments("check").with("--snapshot", snapshot.toString());
         arguments.with("--stage", stage.name()).with("--deadline", String.valueOf(deadline));
         arguments.all("--pack", packs).all("--reporter", reporters);
+        plan.pass(arguments);
         return (out == null ? arguments : arguments.with("--out", out.toString())).list();
     }
 }

@@ -52,6 +52,10 @@ final class Conventions {
 
     private static IExecutionExceptionHandler failure() {
         return (e, line, parsed) -> {
+            if (e instanceof GateCommands.RefusedException refused) {
+                say(String.valueOf(refused.getMessage()));
+                return refused.code().code();
+            }
             if (e instanceof UsageException || e instanceof UnreadableException) {
                 say(String.valueOf(e.getMessage()));
                 return ExitCode.USAGE.code();

@@ -38,7 +38,8 @@ final class DemoCommand implements Callable<Integer> {
         Path snapshot = unpack();
         ExitCode code;
         try {
-            Check check = new Check(snapshot, null, Stage.REPROTECT, Duration.ofSeconds(120), out, List.of());
+            Check check =
+                    new Check(snapshot, null, Stage.REPROTECT, Duration.ofSeconds(120), out, List.of(), new PlanTold());
             code = check.runScrubbed(this::arguments);
         } finally {
             Files.deleteIfExists(snapshot);

@@ -51,7 +51,13 @@ final class EvaluationProcess {
 
     /** Runs the command line in a process of its own and gives its exit code; {@code limit} ends it by force. */
     static int run(List<String> arguments, Duration limit) {
-        ProcessBuilder builder = new ProcessBuilder(command(arguments)).inheritIO();
+        return run(arguments, limit, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** The same, with its results to somewhere else. */
+    static int run(List<String> arguments, Duration limit, ProcessBuilder.Redirect out) {
+        ProcessBuilder builder =
+                new ProcessBuilder(command(arguments)).inheritIO().redirectOutput(out);
         scrub(builder.environment());
         Process process;
         try {
@@ -59,7 +65,7 @@ final class EvaluationProcess {
         } catch (IOException e) {
             throw new UsageException("the evaluation process cannot be started: " + e.getMessage());
         }
-        return await(process, limit);
+        return await(process, limit, "the evaluation");
     }
 
     /** The options were read already: left in the environment they would add what the command line does not say. */
@@ -67,13 +73,13 @@ final class EvaluationProcess {
         environment.keySet().removeIf(name -> !allowed(name) || name.startsWith("PREFLIGHT_"));
     }
 
-    private static int await(Process process, Duration limit) {
+    static int await(Process process, Duration limit, String what) {
         Thread stop = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(stop);
         try {
             if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                System.err.println("preflight: the evaluation did not end within " + limit.toSeconds()
+                System.err.println("preflight: " + what + " did not end within " + limit.toSeconds()
                         + " s and was stopped; nothing was decided");
                 return ExitCode.INTERNAL.code();
             }

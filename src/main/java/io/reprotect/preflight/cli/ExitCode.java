@@ -12,6 +12,10 @@ public enum ExitCode {
     USAGE(2, "usage, configuration or unreadable input"),
     BLOCKED_FAIL(3, "blocked, at least one FAIL"),
     BLOCKED_UNKNOWN(4, "blocked, UNKNOWN or ERROR only"),
+    EVIDENCE(5, "evidence doesn't verify"),
+    GATE(6, "gate refused"),
+    EXECUTION(7, "execution failed or incomplete"),
+    IN_DOUBT(8, "in doubt: an operator must look"),
     INTERRUPTED(130, "interrupted");
 
     private final int code;

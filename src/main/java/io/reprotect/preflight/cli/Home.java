@@ -5,6 +5,7 @@ import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.control.PackException;
 import io.reprotect.preflight.control.PackLoader;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
+import io.reprotect.preflight.gate.PackPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,21 @@ final class Home {
         }
         requireDistinct(packs);
         return packs;
+    }
+
+    /** The shipped pack and the ones named, where each of them lies. */
+    static List<PackPlace> places(List<String> more) {
+        List<PackPlace> places = new ArrayList<>();
+        Path shipped = folder().resolve("rules").resolve(SHIPPED);
+        Pack pack = load(shipped);
+        places.add(new PackPlace(pack.id(), pack.digest(), shipped));
+        for (String text : more) {
+            int at = text.lastIndexOf("@sha256:");
+            Path folder = Path.of(at < 0 ? text : text.substring(0, at));
+            Pack named = pack(text);
+            places.add(new PackPlace(named.id(), named.digest(), folder));
+        }
+        return places;
     }
 
     private static void requireDistinct(List<Pack> packs) {

@@ -62,6 +62,11 @@ public final class Main {
         commands.put("collect", CollectCommand::new);
         commands.put("check", CheckCommand::new);
         commands.put("explain", ExplainCommand::new);
+        commands.put("keys", KeysCommand::new);
+        commands.put("approve", ApproveCommand::new);
+        commands.put("reprotect", ReprotectCommand::new);
+        commands.put("resume", ResumeCommand::new);
+        commands.put("status", StatusCommand::new);
         commands.put("pack", PackCommand::new);
         commands.put("facts", FactsCommand::new);
         return commands;

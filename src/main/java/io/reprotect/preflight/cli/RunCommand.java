@@ -1,6 +1,5 @@
 package io.reprotect.preflight.cli;
 
-import io.reprotect.preflight.config.PackSource;
 import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.config.Settings;
 import java.io.IOException;
@@ -8,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +61,17 @@ final class RunCommand implements Callable<Integer> {
         CheckCommand.requireDeadline(deadline);
         Settings settings = configuration.settings();
         RequestDocument wanted = Configuration.request(settings, request);
-        List<String> packs = packs(settings);
+        List<String> packs = ConfiguredPacks.of(settings);
         Thresholds.check(settings.parameters(), Home.packs(packs));
+        // A trust file that cannot be read is a line at the start, not after ten minutes of reading.
+        PlanTold.of(settings).requireTrust();
         try {
             Path folder = Files.createTempDirectory("preflight");
             Path snapshot = folder.resolve("snapshot.json");
             try {
                 CollectCommand.write(settings, wanted, snapshot);
-                return EvaluationProcess.run(arguments(snapshot, packs), Duration.ofSeconds(3L * deadline + 120));
+                return EvaluationProcess.run(
+                        arguments(snapshot, packs, PlanTold.of(settings)), Duration.ofSeconds(3L * deadline + 120));
             } finally {
                 Files.deleteIfExists(snapshot);
                 Files.deleteIfExists(folder);
@@ -80,33 +81,13 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> arguments(Path snapshot, List<String> packs) {
+    private List<String> arguments(Path snapshot, List<String> packs, PlanTold plan) {
         CheckArguments arguments = new CheckArguments("check").with("--snapshot", snapshot.toString());
         arguments
                 .with("--deadline", String.valueOf(deadline))
                 .all("--pack", packs)
                 .all("--reporter", reporters);
+        plan.pass(arguments);
         return (out == null ? arguments : arguments.with("--out", out.toString())).list();
-    }
-
-    /** The folders of the packs besides the shipped one, each with the digest that the configuration pins. */
-    private static List<String> packs(Settings settings) {
-        List<String> folders = new ArrayList<>();
-        boolean shipped = false;
-        for (PackSource source : settings.packs()) {
-            if (source instanceof PackSource.Folder folder) {
-                folders.add(folder.dir() + "@" + folder.digest());
-            } else if (source instanceof PackSource.Shipped named
-                    && !named.name().equals(Home.SHIPPED)) {
-                throw new UsageException(
-                        "packs: no pack called \"" + named.name() + "\" is shipped; there is " + Home.SHIPPED);
-            } else {
-                shipped = true;
-            }
-        }
-        if (!shipped) {
-            throw new UsageException("packs: " + Home.SHIPPED + " is missing; other packs only add to it");
-        }
-        return folders;
     }
 }

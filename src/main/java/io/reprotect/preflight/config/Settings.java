@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param parameters overridden thresholds by {@code CONTROL.name}
  * @param request the request that stands in the file itself, or null
  * @param requestFile the file of the request, or null; read by {@link #readRequest}
+ * @param trust the trust file: whose approvals count; null where none is named
+ * @param execute how approved plans are submitted; null where nothing is said of it
  */
 public record Settings(
         Path file,
@@ -21,7 +23,9 @@ public record Settings(
         List<PackSource> packs,
         SortedMap<String, Long> parameters,
         @Nullable RequestDocument request,
-        @Nullable Path requestFile) {
+        @Nullable Path requestFile,
+        @Nullable Path trust,
+        @Nullable ExecuteSettings execute) {
 
     /**
      * Reads and validates a file. Overrides replace single values by their dotted key ({@code vcenter.url}); {@code packs} is

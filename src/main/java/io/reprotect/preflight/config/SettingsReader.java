@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the tree of {@code preflight.yaml} into settings; tells every problem at once. */
 final class SettingsReader {
     private static final String LATER = "is not supported by this release; remove it";
-    private static final String[] NOT_YET = {"network", "attestations", "waivers", "trust", "execute"};
+    private static final String[] NOT_YET = {"network", "attestations", "waivers"};
     private static final long MAX_INTEGER = 1L << 53;
     private static final Pattern ANY = Pattern.compile("(?s).+");
     private static final Pattern THUMBPRINT =
@@ -69,11 +69,13 @@ final class SettingsReader {
         } else {
             requestFile = path(keys, "request", "the path of a request, or the request itself");
         }
+        Path trust = path(keys, "trust", "the path of the trust file");
+        ExecuteSettings execute = execute(keys);
         problems.raise();
         if (vcenter == null || azure == null) {
             throw new IllegalStateException("incomplete settings of " + file + " were not told");
         }
-        return new Settings(file, vcenter, azure, packs, parameters, request, requestFile);
+        return new Settings(file, vcenter, azure, packs, parameters, request, requestFile, trust, execute);
     }
 
     private void notYet(Keys keys) {
@@ -162,6 +164,29 @@ final class SettingsReader {
             return null;
         }
         return new AzureSettings(endpoint, ca, tenant, subscription, group, vault, credential);
+    }
+
+    private @Nullable ExecuteSettings execute(Keys root) {
+        Node.Mapping mapping = root.mapping("execute");
+        if (mapping == null) {
+            return null;
+        }
+        Keys keys = Keys.of(problems, "execute", mapping, "credential", "maxParallel");
+        keys.require("credential", AzureCredential.WANTED);
+        AzureCredential credential = secret(keys, "credential", AzureCredential.WANTED, AzureCredential::parse);
+        int parallel = ExecuteSettings.DEFAULT_PARALLEL;
+        if (keys.has("maxParallel")) {
+            boolean valid = keys.node("maxParallel") instanceof Node.Scalar scalar
+                    && scalar.kind() == Node.Kind.INTEGER
+                    && scalar.text().matches("[1-9][0-9]?")
+                    && Integer.parseInt(scalar.text()) <= ExecuteSettings.MAX_PARALLEL;
+            if (valid && keys.node("maxParallel") instanceof Node.Scalar scalar) {
+                parallel = Integer.parseInt(scalar.text());
+            } else {
+                keys.found("maxParallel", "an integer from 1 to " + ExecuteSettings.MAX_PARALLEL + ", as 4");
+            }
+        }
+        return credential == null ? null : new ExecuteSettings(credential, parallel);
     }
 
     private @Nullable URI endpoint(Keys keys) {

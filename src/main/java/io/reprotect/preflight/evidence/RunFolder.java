@@ -1,6 +1,7 @@
 package io.reprotect.preflight.evidence;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,9 +32,17 @@ public final class RunFolder {
         void writeTo(OutputStream out) throws IOException;
     }
 
+    /** What is to be submitted; made last, for it binds the digests of the other files. */
+    public interface Plan {
+        /** The file's bytes; {@code digests} are of the other files by name, that of the report with the mark in it. */
+        byte[] bytes(Map<String, String> digests);
+    }
+
     static final String MANIFEST = "manifest.json";
+    static final String PLAN = "plan.json";
+    static final String REPORT = "report.html";
     private static final List<String> NAMES =
-            List.of("findings.json", MANIFEST, "report.html", "run.json", "snapshot.json", "waivers.json");
+            List.of("findings.json", MANIFEST, PLAN, REPORT, "run.json", "snapshot.json", "waivers.json");
 
     private final String id;
     private final Path path;
@@ -70,25 +79,28 @@ public final class RunFolder {
         return path;
     }
 
-    /** Writes the run. {@code snapshot} gives the exact bytes that were evaluated, {@code html} the report. */
-    public void write(Run run, Content snapshot, Content html) {
+    /**
+     * Writes the run. {@code snapshot} gives the exact bytes that were evaluated, {@code html} the report with the mark of
+     * {@link PlanCode} where the plan's code is to stand.
+     */
+    public void write(Run run, Content snapshot, Content html, Plan plan) {
         if (!run.id().equals(id)) {
             throw new IllegalArgumentException("the run is called " + run.id() + " and its folder " + id);
         }
         SortedMap<String, Content> files = new TreeMap<>();
         files.put("findings.json", out -> FindingsJson.write(run.assessment(), out));
-        files.put("report.html", html);
         files.put("run.json", out -> RunJson.run(run, out));
         files.put("snapshot.json", snapshot);
         files.put("waivers.json", RunJson::waivers);
         try {
-            write(files, run.assessment().snapshotDigest());
+            write(files, html, plan, run.assessment().snapshotDigest());
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(path, e);
         }
     }
 
-    private void write(SortedMap<String, Content> files, String snapshotDigest) throws IOException {
+    private void write(SortedMap<String, Content> files, Content html, Plan plan, String snapshotDigest)
+            throws IOException {
         boolean exists = Files.isDirectory(path);
         Path parent = exists ? path : parent(path);
         Files.createDirectories(parent);
@@ -99,6 +111,7 @@ public final class RunFolder {
                 manifest.put(file.getKey(), store(part.resolve(file.getKey()), file.getValue()));
             }
             requireSame(snapshotDigest, manifest);
+            storePlan(part, manifest, html, plan, PlanCode.mark(id, snapshotDigest));
             store(part.resolve(MANIFEST), out -> RunJson.manifest(manifest, out));
             if (exists) {
                 moveInto(part);
@@ -108,6 +121,27 @@ public final class RunFolder {
         } finally {
             delete(part);
         }
+    }
+
+    private static void storePlan(
+            Path part, SortedMap<String, RunJson.Entry> manifest, Content html, Plan plan, String mark)
+            throws IOException {
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        html.writeTo(report);
+        SortedMap<String, String> digests = new TreeMap<>();
+        manifest.forEach((name, entry) -> digests.put(name, entry.digest()));
+        digests.put(REPORT, digest(report.toByteArray()));
+        byte[] bytes = plan.bytes(digests);
+        String code = digest(bytes).substring("sha256:".length()).substring(0, 12);
+        byte[] shown = PlanCode.shown(report.toByteArray(), mark, code);
+        manifest.put(PLAN, store(part.resolve(PLAN), out -> out.write(bytes)));
+        manifest.put(REPORT, store(part.resolve(REPORT), out -> out.write(shown)));
+    }
+
+    private static String digest(byte[] bytes) {
+        MessageDigest digest = Digests.sha256();
+        digest.update(bytes);
+        return Digests.text(digest);
     }
 
     private void moveInto(Path part) throws IOException {

@@ -5,15 +5,29 @@ import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.WriterOutput;
+import io.reprotect.preflight.evidence.PlanOutline;
 import io.reprotect.preflight.evidence.Run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** One self-contained page for a change-advisory board: no script, no network, everything escaped by its context. */
 public final class HtmlReport implements Reporter {
+    private final @Nullable PlanOutline plan;
+
+    /** A report that tells of no plan. */
+    public HtmlReport() {
+        this(null);
+    }
+
+    /** A report that shows the plan of its run. */
+    public HtmlReport(@Nullable PlanOutline plan) {
+        this.plan = plan;
+    }
+
     @Override
     public String format() {
         return "html";
@@ -23,7 +37,7 @@ public final class HtmlReport implements Reporter {
     public void write(Run run, OutputStream out) throws IOException {
         Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
-        HtmlPage page = HtmlPage.of(run, StyleSheet.forRun(run.id()));
+        HtmlPage page = HtmlPage.of(run, StyleSheet.forRun(run.id()), plan);
         engine.render("report.jte", page, new VisibleOutput(new WriterOutput(writer)));
         writer.flush();
     }

@@ -98,12 +98,7 @@ class SettingsTest {
 
     @Test
     void whatIsNotBuiltYetIsRefused() throws IOException {
-        for (String line : List.of(
-                "network: { vpnConnections: [] }",
-                "attestations: a.yaml",
-                "waivers: w.yaml",
-                "trust: t.yaml",
-                "execute: { maxParallel: 4 }")) {
+        for (String line : List.of("network: { vpnConnections: [] }", "attestations: a.yaml", "waivers: w.yaml")) {
             assertTrue(
                     problems(Documents.SETTINGS + line + "\n").get(0).contains("not supported by this release"), line);
         }
@@ -113,6 +108,30 @@ class SettingsTest {
                 text.replace("enabled: false", "enabled: true"),
                 text.replace("  vault:", "  vcenterAccount: a\n  vault:"))) {
             assertTrue(problems(changed).get(0).contains("not supported by this release"));
+        }
+    }
+
+    @Test
+    void trustAndExecuteAreRead() throws IOException {
+        Settings settings = read(
+                Documents.SETTINGS + "trust: trust.yaml\nexecute: { credential: managed-identity, maxParallel: 7 }\n");
+        assertEquals(folder.resolve("trust.yaml"), settings.trust());
+        assertEquals(
+                AzureCredential.Kind.MANAGED_IDENTITY,
+                settings.execute().credential().kind());
+        assertEquals(7, settings.execute().maxParallel());
+        assertEquals(
+                4,
+                read(Documents.SETTINGS + "execute: { credential: default }\n")
+                        .execute()
+                        .maxParallel());
+        for (String wrong : List.of(
+                "execute: { maxParallel: 4 }",
+                "execute: { credential: default, maxParallel: 0 }",
+                "execute: { credential: default, maxParallel: 33 }",
+                "execute: { credential: default, maxParallel: \"4\" }",
+                "execute: []")) {
+            assertTrue(problems(Documents.SETTINGS + wrong + "\n").get(0).contains("execute"), wrong);
         }
     }
 

@@ -24,6 +24,7 @@ class RunFolderTest {
     private static final RunFolder.Content COPY = out -> out.write(SNAPSHOT);
     private static final RunFolder.Content HTML =
             out -> out.write("<!doctype html>\n".getBytes(StandardCharsets.UTF_8));
+    private static final RunFolder.Plan PLAN = digests -> digests.toString().getBytes(StandardCharsets.UTF_8);
 
     @TempDir
     Path temp;
@@ -38,15 +39,22 @@ class RunFolderTest {
     @Test
     void holdsTheFilesOfTheContractAndTheirDigests() throws IOException {
         RunFolder folder = RunFolder.under(temp, Sample.NOW, digest());
-        folder.write(run(folder.id()), COPY, HTML);
+        folder.write(run(folder.id()), COPY, HTML, PLAN);
         assertEquals(
-                List.of("findings.json", "manifest.json", "report.html", "run.json", "snapshot.json", "waivers.json"),
+                List.of(
+                        "findings.json",
+                        "manifest.json",
+                        "plan.json",
+                        "report.html",
+                        "run.json",
+                        "snapshot.json",
+                        "waivers.json"),
                 names(folder.path()));
         assertEquals(
                 "{\"schemaVersion\":\"1\",\"waivers\":[]}\n",
                 Files.readString(folder.path().resolve("waivers.json")));
         JsonNode files = json(folder.path().resolve("manifest.json")).get("files");
-        assertEquals(5, files.size());
+        assertEquals(6, files.size());
         files.fieldNames()
                 .forEachRemaining(name -> assertEquals(
                         digest(read(folder.path().resolve(name))),
@@ -56,19 +64,34 @@ class RunFolderTest {
     }
 
     @Test
+    void theReportShowsTheCodeOfAPlanThatBindsTheReport() throws IOException {
+        RunFolder folder = RunFolder.under(temp, Sample.NOW, digest());
+        String mark = PlanCode.mark(folder.id(), digest());
+        folder.write(run(folder.id()), COPY, out -> out.write(("<p>" + mark).getBytes(StandardCharsets.UTF_8)), PLAN);
+        String plan = Files.readString(folder.path().resolve("plan.json"));
+        String code = digest(plan.getBytes(StandardCharsets.UTF_8)).substring(7, 19);
+        byte[] report = read(folder.path().resolve("report.html"));
+        assertEquals("<p>" + code, new String(report, StandardCharsets.UTF_8));
+        assertTrue(plan.contains("report.html=" + PlanCode.digest(report, mark, code)), plan);
+        byte[] forged = (mark + "<p>" + code).getBytes(StandardCharsets.UTF_8);
+        byte[] marked = (mark + "<p>" + mark).getBytes(StandardCharsets.UTF_8);
+        assertFalse(PlanCode.digest(forged, mark, code).equals(digest(marked)), "a mark may not pass for a code");
+    }
+
+    @Test
     void twoRunsOfOneSecondAreKeptApart() {
         RunFolder first = RunFolder.under(temp, Sample.NOW, digest());
-        first.write(run(first.id()), COPY, HTML);
+        first.write(run(first.id()), COPY, HTML, PLAN);
         RunFolder second = RunFolder.under(temp, Sample.NOW, digest());
         assertEquals(first.id() + "-2", second.id());
-        second.write(run(second.id()), COPY, HTML);
+        second.write(run(second.id()), COPY, HTML, PLAN);
     }
 
     @Test
     void anExactFolderIsMadeWhereItIsAbsent() throws IOException {
         Path out = temp.resolve("a/b");
         exactly(out);
-        assertEquals(6, names(out).size());
+        assertEquals(7, names(out).size());
         assertEquals(List.of("b"), names(temp.resolve("a")));
     }
 
@@ -76,7 +99,7 @@ class RunFolderTest {
     void anExactFolderMayHoldOtherThings() throws IOException {
         Files.writeString(temp.resolve("notes.txt"), "x");
         exactly(temp);
-        assertEquals(7, names(temp).size());
+        assertEquals(8, names(temp).size());
     }
 
     @Test
@@ -108,10 +131,14 @@ class RunFolderTest {
         RunFolder folder = RunFolder.under(temp, Sample.NOW, digest());
         assertThrows(
                 EvidenceException.class,
-                () -> folder.write(run(folder.id()), COPY, out -> {
-                    out.write('<');
-                    throw new IOException("No space left on device");
-                }));
+                () -> folder.write(
+                        run(folder.id()),
+                        COPY,
+                        out -> {
+                            out.write('<');
+                            throw new IOException("No space left on device");
+                        },
+                        PLAN));
         assertEquals(List.of(), names(temp));
     }
 
@@ -119,7 +146,7 @@ class RunFolderTest {
     void aSnapshotThatChangedMeanwhileIsRefused() throws IOException {
         RunFolder folder = RunFolder.under(temp, Sample.NOW, digest());
         EvidenceException refusal = assertThrows(
-                EvidenceException.class, () -> folder.write(run(folder.id()), out -> out.write('x'), HTML));
+                EvidenceException.class, () -> folder.write(run(folder.id()), out -> out.write('x'), HTML, PLAN));
         assertTrue(refusal.getMessage().contains("the snapshot changed"), refusal.getMessage());
         assertEquals(List.of(), names(temp));
     }
@@ -132,7 +159,7 @@ class RunFolderTest {
 
     private void exactly(Path out) {
         RunFolder folder = RunFolder.exactly(out, Sample.NOW, digest());
-        folder.write(run(folder.id()), COPY, HTML);
+        folder.write(run(folder.id()), COPY, HTML, PLAN);
     }
 
     private static void refuses(Path out, String because) {

@@ -44,6 +44,7 @@ public final class Permits {
                 "20260401T120000Z-0a1b2c3d",
                 Stage.REPROTECT,
                 Verdict.CLEARED,
+                List.of(),
                 target,
                 submissions,
                 List.of(),

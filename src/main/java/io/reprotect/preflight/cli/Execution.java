@@ -1,0 +1,19 @@
+package io.reprotect.preflight.cli;
+
+import io.reprotect.preflight.config.ExecuteSettings;
+import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.gate.Permit;
+import io.reprotect.preflight.gate.Records;
+import io.reprotect.preflight.gate.RunEvidence;
+
+/** What is done with a permit, and what can be seen without one. */
+interface Execution {
+    /** What the executor keeps in a run folder, for the gate to judge. */
+    Records records();
+
+    /** Submits what the permit allows, follows it to its end and writes the outcome; closes nothing. */
+    ExitCode execute(Permit permit, Settings settings, ExecuteSettings how);
+
+    /** Follows what was begun by reading alone. */
+    ExitCode follow(RunEvidence run, Settings settings);
+}

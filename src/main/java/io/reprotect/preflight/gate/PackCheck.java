@@ -1,0 +1,47 @@
+package io.reprotect.preflight.gate;
+
+import io.reprotect.preflight.finding.PackReference;
+import io.reprotect.preflight.gate.trust.Trust;
+import java.util.List;
+import java.util.Optional;
+
+/** Which packs may open the gate: those that the trust file names and whose cases prove their rules. */
+final class PackCheck {
+    private final List<PackPlace> places;
+    private final Trust trust;
+
+    PackCheck(List<PackPlace> places, Trust trust) {
+        this.places = places;
+        this.trust = trust;
+    }
+
+    void require(ReprotectPlan plan) {
+        if (plan.bound().packs().isEmpty()) {
+            throw new Refused(Reason.PACK_NOT_TRUSTED, "no rule pack was evaluated", "run anew");
+        }
+        for (PackReference pack : plan.bound().packs()) {
+            if (!trust.packs().contains(pack.digest())) {
+                throw new Refused(
+                        Reason.PACK_NOT_TRUSTED,
+                        "pack " + pack.id() + " " + pack.digest() + " is not in the trust file",
+                        "let whoever owns the trust file review and add it, then run anew");
+            }
+            Optional<PackPlace> place = places.stream()
+                    .filter(p -> p.digest().equals(pack.digest()) && p.id().equals(pack.id()))
+                    .findFirst();
+            if (place.isEmpty()) {
+                throw new Refused(
+                        Reason.DRIFT_PACKS,
+                        "pack " + pack.id() + " of that digest is not among those configured here",
+                        "use the packs of the run, or run anew");
+            }
+            String lacking = PackProof.lacking(place.get());
+            if (lacking != null) {
+                throw new Refused(
+                        Reason.PACK_NOT_PROVEN,
+                        lacking,
+                        "add the cases that are missing and prove it with \"preflight pack test\"");
+            }
+        }
+    }
+}
