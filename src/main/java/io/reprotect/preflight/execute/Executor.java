@@ -71,9 +71,12 @@ public final class Executor implements AutoCloseable {
                 grant);
     }
 
-    /** Goes on by reading alone: nothing can be submitted this way. */
+    /** Goes on by reading alone: nothing can be submitted this way, and where nothing was begun, nothing is written. */
     public Outcome follow(Path runFolder, ReprotectPlan plan) throws IOException, InterruptedException {
         Files files = new Files(runFolder.resolve(Journal.FILE), runFolder.resolve(AuditLog.FILE));
+        if (Status.entries(parts.disk(), files.journal()).isEmpty()) {
+            return Status.read(parts.disk(), runFolder, plan).outcome();
+        }
         return run(files, plan, plan.submissions(), 0, null, Map.of("mode", "follow"));
     }
 
@@ -143,15 +146,8 @@ public final class Executor implements AutoCloseable {
             Book book, ReprotectPlan plan, String digest, Scheduler scheduler, boolean interrupted, String trouble) {
         List<Outcome.Item> items = new ArrayList<>();
         for (Course course : scheduler.courses()) {
-            ItemHistory history = course.item().history();
-            Task task = course.item().task();
-            items.add(new Outcome.Item(
-                    task.name(),
-                    task.item(),
-                    history.standing(),
-                    history.attempts(),
-                    history.job(),
-                    course.why().isEmpty() ? history.said() : course.why()));
+            Case item = course.item();
+            items.add(item.history().item(item.task().submission(), course.why()));
         }
         Outcome outcome = new Outcome(plan.runId(), digest, items, interrupted, trouble, book.auditHead());
         if (!trouble.isEmpty()) {

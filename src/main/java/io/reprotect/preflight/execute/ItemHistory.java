@@ -1,5 +1,6 @@
 package io.reprotect.preflight.execute;
 
+import io.reprotect.preflight.gate.Submission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,6 +87,12 @@ final class ItemHistory {
 
     String said() {
         return said;
+    }
+
+    /** The same for a report; {@code why} where the process knows more than the journal. */
+    Outcome.Item item(Submission submission, String why) {
+        return new Outcome.Item(
+                submission.machine(), submission.itemId(), standing, attempts, job, why.isEmpty() ? said : why);
     }
 
     private static @Nullable Instant instant(String text) {

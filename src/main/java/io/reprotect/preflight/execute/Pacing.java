@@ -34,6 +34,11 @@ public record Pacing(
             Duration.ofHours(4),
             5);
 
+    /** The same, but what was accepted is looked at once and not waited for. */
+    public Pacing withoutFollowing() {
+        return new Pacing(fresh, evidence, settle, settled, look, poll, Duration.ZERO, tries);
+    }
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** One second, doubled with each try. */

@@ -127,7 +127,7 @@ final class Reconciling implements Stage {
                     Kind.VOID,
                     "the POST announced " + passed.toMinutes()
                             + " minutes ago left no trace: no job, and the item is unchanged; it may be submitted again");
-            return new Step.Over("");
+            return new Step.Over(item.history().said());
         }
         if (patient && cause == Cause.ANSWER_LOST && !item.run().stopping()) {
             return look();

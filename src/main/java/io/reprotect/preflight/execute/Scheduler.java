@@ -35,7 +35,10 @@ final class Scheduler {
         this.since = since;
     }
 
-    /** Adds an item, in the order in which it shall be submitted. */
+    /**
+     * Adds an item, in the order in which it shall be submitted. What is in doubt now is not submitted by this process, even
+     * if it proves void: the gate didn't judge it.
+     */
     void add(Case item) throws IOException {
         Course course = new Course(item, throttle, desk::renewToken);
         courses.add(course);
@@ -53,9 +56,7 @@ final class Scheduler {
         for (Duration pause = advance(); pause != null; pause = advance()) {
             Desk.Answer answer = desk.next(pause);
             if (answer != null) {
-                Course course = courses.get(answer.number());
-                course.hear(answer.reply());
-                requeue(course);
+                courses.get(answer.number()).hear(answer.reply());
             }
         }
     }
@@ -75,15 +76,6 @@ final class Scheduler {
             }
         }
         return answers;
-    }
-
-    /** What was in doubt and has proven void may be submitted again. */
-    private void requeue(Course course) {
-        if (course.isOver()
-                && course.item().history().standing() == Standing.PENDING
-                && course.why().isEmpty()) {
-            waiting.add(course);
-        }
     }
 
     /** Starts what is due; how long to wait for an answer then, or null where all is over. */

@@ -45,6 +45,8 @@ final class Bench implements AutoCloseable {
         this.machines = List.of(machines);
         this.fake = FakeArm.start(FakeVault.healthy(Instant.now(), machines));
         fake.reprotect().retryAfter("0");
+        // Its clock stands still: none is better than that.
+        fake.dateHeader(null);
     }
 
     static Pacing pacing(Duration settled, Duration follow) {
@@ -60,8 +62,12 @@ final class Bench implements AutoCloseable {
     }
 
     ReprotectPlan plan() {
+        return plan(fake.vault(), machines);
+    }
+
+    static ReprotectPlan plan(FakeVault vault, List<String> machines) {
         List<Submission> submissions = machines.stream()
-                .map(name -> Permits.submission(fake.vault().item(name).id().toLowerCase(Locale.ROOT), name, null))
+                .map(name -> Permits.submission(vault.item(name).id().toLowerCase(Locale.ROOT), name, null))
                 .toList();
         return Permits.plan(
                 new Target(null, null, FakeVault.SUBSCRIPTION, FakeVault.RESOURCE_GROUP, FakeVault.VAULT), submissions);

@@ -3,6 +3,7 @@ package io.reprotect.preflight.execute;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class SimulatedDisk implements Disk {
     public byte[] read(Path path) throws IOException {
         Content content = contents.get(path);
         if (content == null) {
-            throw new IOException("no such file");
+            throw new NoSuchFileException(path.toString());
         }
         return content.cached.clone();
     }
