@@ -5,6 +5,7 @@ import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.finding.Evidence;
 import io.reprotect.preflight.finding.Finding;
+import io.reprotect.preflight.snapshot.Attested;
 import io.reprotect.preflight.snapshot.Gap;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -29,7 +30,9 @@ public record Account(List<Evidence> readings, List<Gap> missing) {
 
     /** Accounts for a finding of that control over that snapshot. */
     public static Account of(Snapshot snapshot, CompiledControl compiled, Finding finding, Limits limits) {
-        Snapshot ordered = Ordered.of(snapshot);
+        TakenWords words = new TakenWords(List.of(compiled.pack()));
+        Attested attested = Attested.of(snapshot, words.all());
+        Snapshot ordered = Ordered.of(attested.snapshot());
         Inventory inventory = new Inventory(ordered);
         ControlReads reads = new ControlReads(compiled);
         ScopedSubject subject = new Scope(inventory)
@@ -45,24 +48,25 @@ public record Account(List<Evidence> readings, List<Gap> missing) {
                 matched.put(fact.id(), fact);
             }
         }
-        List<Evidence> readings = new ArrayList<>(new Witness(inventory).readings(matched.values(), reads));
+        List<Evidence> readings = new ArrayList<>(new Witness(inventory, attested).readings(matched.values(), reads));
         // The clock and the thresholds are no facts of the snapshot: only the finding has them.
         finding.evidence().stream()
                 .filter(evidence -> inventory.fact(evidence.id()) == null)
                 .forEach(readings::add);
-        return new Account(readings, missing(ordered, inventory, compiled.control(), reads, subject, limits));
+        GapIndex gaps = new GapIndex(EffectiveGaps.of(ordered, inventory, limits), attested.used(), inventory);
+        Set<String> attestable = words.of(compiled.pack());
+        return new Account(readings, missing(inventory, gaps, compiled.control(), reads, subject, attestable));
     }
 
     private static List<Gap> missing(
-            Snapshot snapshot,
             Inventory inventory,
+            GapIndex index,
             Control control,
             ControlReads reads,
             @Nullable ScopedSubject subject,
-            Limits limits) {
+            Set<String> attestable) {
         Surroundings surroundings = new Surroundings(inventory);
-        GapIndex index = new GapIndex(EffectiveGaps.of(snapshot, inventory, limits), inventory);
-        GapFilter filter = new GapFilter(index, reads, control.gapScope(), surroundings);
+        GapFilter filter = new GapFilter(index, reads, control.gapScope(), surroundings, attestable);
         ApplicableGaps gaps = subject == null ? filter.all() : filter.of(subject);
         Set<Gap> missing = new LinkedHashSet<>();
         gaps.lists().forEach(missing::addAll);

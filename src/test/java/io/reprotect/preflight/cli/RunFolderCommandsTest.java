@@ -71,7 +71,8 @@ class RunFolderCommandsTest {
         to.write(
                 new Run(to.id(), run.tool(), run.createdAt(), run.assessment(), run.snapshot(), run.packs()),
                 out -> Files.copy(DEMO, out),
-                out -> out.write("<!doctype html>".getBytes(StandardCharsets.UTF_8)));
+                out -> out.write("<!doctype html>".getBytes(StandardCharsets.UTF_8)),
+                digests -> "{}".getBytes(StandardCharsets.UTF_8));
         return path;
     }
 

@@ -49,6 +49,8 @@ class CausesTest {
                 of.sources(),
                 of.parameters(),
                 of.attestable(),
+                of.vocabulary(),
+                of.notWaivableRules(),
                 of.gapScope(),
                 of.folder(),
                 of.drl(),

@@ -179,7 +179,8 @@ class WaiversTest {
                         null,
                         Scenario.NOW,
                         1L,
-                        "vm-9"))
+                        "vm-9",
+                        null))
                 .machine("m-2", "mt/2");
         List<String> problems = WaiverCheck.problems(
                 List.of(waiver("name of mt/1", TODAY)),
@@ -264,7 +265,8 @@ class WaiversTest {
                 control.gapScope(),
                 control.folder(),
                 control.drl(),
-                control.cases());
+                control.cases(),
+                null);
     }
 
     private static Waiver waiver(String subject, LocalDate expires) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A small HTTPS server. The JDK's own always writes the true time into {@code Date} and can't break an answer off, which is
  * what tests need.
  */
-final class HttpsFake implements AutoCloseable {
+public final class HttpsFake implements AutoCloseable {
     private final SSLServerSocket server;
     private final Handler handler;
     private final Thread acceptor;
@@ -42,7 +42,7 @@ final class HttpsFake implements AutoCloseable {
         this.acceptor = start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 

@@ -78,7 +78,7 @@ class ValidityTest {
 
     private static MasterTarget target(Instant heartbeat) {
         return new MasterTarget(
-                "mt/1", "1", "mt-win-01", "cs/1", null, OsFamily.WINDOWS, null, null, heartbeat, null, null);
+                "mt/1", "1", "mt-win-01", "cs/1", null, OsFamily.WINDOWS, null, null, heartbeat, null, null, null);
     }
 
     private static Run run(boolean ready, List<Fact> facts, Map<String, Long> thresholds, Finding... findings) {

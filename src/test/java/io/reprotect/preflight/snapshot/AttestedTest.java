@@ -196,7 +196,7 @@ class AttestedTest {
     }
 
     private static MasterTarget target(String id) {
-        return new MasterTarget(id, id, id, "cs-1", null, OsFamily.OTHER, null, null, null, null, null);
+        return new MasterTarget(id, id, id, "cs-1", null, OsFamily.OTHER, null, null, null, null, null, null);
     }
 
     private static Attestation backups(String subject, String value) {

@@ -98,11 +98,12 @@ final class Services {
     private ManagedObjectReference collector(EventQuestion question) throws VSphereException {
         Argument manager = new Argument("_this", REFERENCE, content.getEventManager());
         try {
-            Node created = client.streamWith(
+            Node answer = client.streamWith(
                     "CreateCollectorForEvents",
                     new Argument[] {manager},
                     filter(question),
-                    (in, bytes) -> SafeXml.tree(in).child("returnval"));
+                    (in, bytes) -> SafeXml.tree(in));
+            Node created = answer.child("returnval");
             if (created == null) {
                 throw new VSphereException("the vCenter made no event collector: look at its log");
             }
