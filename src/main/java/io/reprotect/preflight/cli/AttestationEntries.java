@@ -32,7 +32,7 @@ final class AttestationEntries {
         AttestedValue value = AttestedValue.named(property);
         String type = value == null ? property : value.type();
         out.println("  - fact: " + property);
-        out.println("    subject: \"\"           # name or id of the " + type);
+        out.println("    subject: \"\"           # name or id of the " + type + ", or of what it belongs to");
         out.println("    value:                # " + (value == null ? "" : value.wanted()));
         word(today, out);
     }

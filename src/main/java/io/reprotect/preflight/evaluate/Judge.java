@@ -170,21 +170,19 @@ final class Judge {
     }
 
     private Finding unknown(ScopedSubject subject, String why, String observed, List<Evidence> evidence) {
-        return bench.waivers()
-                .over(
-                        control,
-                        new Finding(
-                                control.id(),
-                                subject.subject(),
-                                Status.UNKNOWN,
-                                message(why),
-                                observed,
-                                control.required(),
-                                null,
-                                null,
-                                evidence,
-                                null),
-                        Set.of());
+        Finding finding = new Finding(
+                control.id(),
+                subject.subject(),
+                Status.UNKNOWN,
+                message(why),
+                observed,
+                control.required(),
+                null,
+                null,
+                evidence,
+                null);
+        // Nobody can accept a deviation of something that isn't there.
+        return subject.unresolved() == null ? bench.waivers().over(control, finding, Set.of()) : finding;
     }
 
     private Finding error(Subject subject, String reason) {

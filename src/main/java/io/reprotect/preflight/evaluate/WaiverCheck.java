@@ -88,28 +88,25 @@ public final class WaiverCheck {
         if (waiver.whole()) {
             return null;
         }
-        List<Subject> meant = new ArrayList<>();
-        for (ScopedSubject subject : subjects.all()) {
-            if (Waivers.names(waiver.subject(), subject.subject())) {
-                meant.add(subject.subject());
-            }
-        }
+        List<Subject> there = subjects.all().stream()
+                .filter(subject -> subject.unresolved() == null)
+                .map(ScopedSubject::subject)
+                .toList();
+        List<Subject> meant = there.stream()
+                .filter(subject -> Waivers.names(waiver.subject(), subject))
+                .toList();
         if (meant.size() == 1) {
             return null;
         }
         return meant.isEmpty()
                 ? "the request concerns no " + subjects.type() + " called '" + waiver.subject() + "'; "
-                        + (subjects.all().isEmpty() ? "it concerns none" : "there is " + names(subjects))
+                        + (there.isEmpty() ? "it concerns none" : "there is " + names(there))
                 : "several " + subjects.type() + " are called '" + waiver.subject() + "'; name one by its id: "
                         + meant.stream().limit(NAMED).map(Subject::id).collect(Collectors.joining(", "));
     }
 
-    private static String names(SubjectSet subjects) {
-        List<ScopedSubject> all = subjects.all();
-        String first = all.stream()
-                .limit(NAMED)
-                .map(subject -> subject.subject().name())
-                .collect(Collectors.joining(", "));
-        return all.size() <= NAMED ? first : first + " and " + (all.size() - NAMED) + " more";
+    private static String names(List<Subject> subjects) {
+        String first = subjects.stream().limit(NAMED).map(Subject::name).collect(Collectors.joining(", "));
+        return subjects.size() <= NAMED ? first : first + " and " + (subjects.size() - NAMED) + " more";
     }
 }

@@ -143,6 +143,19 @@ class WaiversTest {
     }
 
     @Test
+    void whatTheRequestNamesAndNobodyHasIsNeverWaived() {
+        Scenario lost = Scenario.healthy().add(Scenario.requested("m-2", null, "mt-lost", null));
+        Control control = waivable(Rules.mt04(), Control.Waivable.ALL_SUBJECTS);
+        Assessment assessment = judge(lost.snapshot(), control, waiver("mt-lost", TODAY), waiver("*", TODAY));
+        Finding finding = Evaluating.finding(assessment, "MT-04", "unresolved/mt-lost");
+        assertEquals(Status.UNKNOWN, finding.status());
+        assertNull(finding.waiver());
+        List<String> problems =
+                WaiverCheck.problems(List.of(waiver("mt-lost", TODAY)), lost.snapshot(), List.of(pack(control)));
+        assertTrue(problems.get(0).contains("called 'mt-lost'; there is name of mt/1"), problems.toString());
+    }
+
+    @Test
     void soundWaiversHaveNoProblem() {
         assertEquals(List.of(), problems(Control.Waivable.YES, SOUND, waiver("name of mt/2", TODAY.plusDays(90))));
         assertEquals(List.of(), problems(Control.Waivable.ALL_SUBJECTS, waiver("*", TODAY)));

@@ -63,7 +63,8 @@ class WhatPeopleAreAskedTest {
     }
 
     private static Site forty() {
-        Site site = Site.start(2 + MACHINES, 1);
+        Site site = Site.start(3 + MACHINES, 1);
+        site.vm("cs-01", "10.0.0.11");
         site.vm(HealthySite.WINDOWS_TARGET, "10.0.0.21").vm(HealthySite.LINUX_TARGET, "10.0.0.22");
         site.vcenter().makeHealthyMasterTarget(HealthySite.WINDOWS_TARGET);
         site.vcenter().makeHealthyMasterTarget(HealthySite.LINUX_TARGET);

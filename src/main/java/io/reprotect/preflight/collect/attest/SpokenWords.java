@@ -130,6 +130,9 @@ public final class SpokenWords implements Words {
             throw new IllegalStateException(entry.fact() + " was not checked");
         }
         List<Fact> called = found.called(type, entry.subject());
+        if (called.isEmpty()) {
+            called = found.belongingTo(type, entry.subject());
+        }
         if (called.size() == 1) {
             return called.get(0);
         }

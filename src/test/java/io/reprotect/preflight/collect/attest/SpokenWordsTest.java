@@ -15,6 +15,7 @@ import io.reprotect.preflight.config.Word;
 import io.reprotect.preflight.facts.ConfigurationServer;
 import io.reprotect.preflight.facts.ExternalFact;
 import io.reprotect.preflight.facts.Root;
+import io.reprotect.preflight.facts.VCenterRegistration;
 import io.reprotect.preflight.snapshot.Attestable;
 import io.reprotect.preflight.snapshot.Attestation;
 import io.reprotect.preflight.snapshot.ClockReading;
@@ -61,6 +62,23 @@ class SpokenWordsTest {
             assertEquals("cs-1", attestation.subject());
             assertEquals("true", attestation.value());
             assertEquals(null, attestation.meaning());
+        }
+    }
+
+    @Test
+    void aFactWithoutANameIsFoundByWhatItBelongsTo() {
+        Attestable taken = new Attestable(Set.of("VCenterRegistration.port"), Set.of());
+        for (String subject : List.of("one", "CS-1")) {
+            AttestationsDocument document = new AttestationsDocument(
+                    List.of(new AttestationsDocument.Entry(
+                            "VCenterRegistration.port", subject, "443", word(TODAY, TODAY))),
+                    List.of());
+            assertEquals(
+                    "registration-1",
+                    assemble(SpokenWords.of(document, List.of(), taken, TODAY))
+                            .attestations()
+                            .get(0)
+                            .subject());
         }
     }
 
@@ -212,6 +230,8 @@ class SpokenWordsTest {
                 collected.add(server("cs-1", "one"), "cs-1", "");
                 collected.add(server("cs-2", "twin"), "cs-2", "");
                 collected.add(server("cs-3", "twin"), "cs-3", "");
+                collected.add(
+                        new VCenterRegistration("registration-1", "vc", "cs-1", null, null, null, NOW, null), "vc", "");
                 if (whole) {
                     collected.seal(ConfigurationServer.class, Root.SITE_RECOVERY, 3);
                 } else {
