@@ -17,6 +17,7 @@ import io.reprotect.preflight.snapshot.Observed;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,18 +80,22 @@ record Validity(Instant until, String because) {
             Control control = controls.get(finding.control());
             if (finding.waiver() != null) {
                 ends.add(new Validity(
-                        finding.waiver().expires().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                        "the waiver of " + finding.control() + " expires that day"));
+                        dayAfter(finding.waiver().expires()), "the waiver of " + finding.control() + " has expired"));
             } else if (finding.status() == Status.PASS && control != null) {
                 passed(run, finding, control, facts, ends);
             }
         }
-        run.snapshot()
-                .attestations()
+        run.attested()
+                .used()
+                .values()
                 .forEach(word -> ends.add(new Validity(
-                        word.expires().atStartOfDay(ZoneOffset.UTC).toInstant(),
-                        "the attestation of " + word.fact() + " expires that day")));
+                        dayAfter(word.expires()), "the attestation of " + word.fact() + " has expired")));
         return ends;
+    }
+
+    /** Waivers and attestations hold through their last day. */
+    private static Instant dayAfter(LocalDate last) {
+        return last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static void passed(
