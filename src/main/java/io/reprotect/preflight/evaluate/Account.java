@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +46,31 @@ public record Account(List<Evidence> readings, List<Gap> missing) {
                 matched.put(fact.id(), fact);
             }
         }
-        List<Evidence> readings = new ArrayList<>(new Witness(inventory).readings(matched.values(), reads));
+        List<Evidence> read = new Witness(inventory).readings(matched.values(), reads);
+        List<Evidence> readings = new ArrayList<>();
+        read.stream().filter(each -> !joins(each, inventory)).forEach(readings::add);
         // The clock and the thresholds are no facts of the snapshot: only the finding has them.
         finding.evidence().stream()
                 .filter(evidence -> inventory.fact(evidence.id()) == null)
                 .forEach(readings::add);
-        return new Account(readings, missing(ordered, inventory, compiled.control(), reads, subject, limits));
+        Set<Gap> missing = new LinkedHashSet<>(missing(ordered, inventory, compiled.control(), reads, subject, limits));
+        read.stream()
+                .filter(each -> each.property() != null && each.value() == null)
+                .map(each -> new Gap(each.fact(), each.id(), each.property(), Silence.NO_VALUE))
+                .filter(gap -> missing.stream().noneMatch(stated -> about(stated, gap)))
+                .toList()
+                .forEach(missing::add);
+        return new Account(
+                readings, missing.stream().sorted(EffectiveGaps.ORDER).toList());
+    }
+
+    /** Whether it only tells which fact belongs to which. */
+    private static boolean joins(Evidence evidence, Inventory inventory) {
+        return "id".equals(evidence.property()) || inventory.fact(evidence.value()) != null;
+    }
+
+    private static boolean about(Gap stated, Gap gap) {
+        return stated.owner().equals(gap.owner()) && Objects.equals(stated.property(), gap.property());
     }
 
     private static List<Gap> missing(

@@ -65,11 +65,10 @@ class FailingEnvironmentsTest {
                 table.append("| " + control + " | " + String.join("; ", environments) + " |\n"));
         Files.createDirectories(TABLE.getParent());
         Files.writeString(TABLE, table.toString());
-        Set<String> controls =
-                ShippedPack.PACK.controls().stream()
-                        .filter(control -> control.level() != Control.Level.NOTICE)
-                        .map(Control::id)
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> controls = ShippedPack.PACK.controls().stream()
+                .filter(control -> control.level() != Control.Level.NOTICE)
+                .map(Control::id)
+                .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(controls, seen.keySet());
     }
 
