@@ -148,17 +148,22 @@ final class ExplainFinding {
     private void readings(Account account) {
         for (Evidence evidence : account.readings()) {
             if (evidence.property() == null) {
-                line("Seen         %s %s", evidence.fact(), evidence.id());
+                line("Seen         %s %s", evidence.fact(), lastPart(evidence.id()));
             } else {
                 line(
                         "Seen         %s.%s = %s   of %s%s",
                         evidence.fact(),
                         evidence.property(),
                         evidence.value() == null ? "(none)" : evidence.value(),
-                        evidence.id(),
+                        lastPart(evidence.id()),
                         evidence.source() == null ? "" : "   [" + evidence.source() + ", " + evidence.readAt() + "]");
             }
         }
+    }
+
+    /** An ARM id is long and says most in its last segment. */
+    private static String lastPart(String id) {
+        return id.contains("/subscriptions/") ? "…" + id.substring(id.lastIndexOf('/')) : id;
     }
 
     private void missing(Control control, Finding finding, List<Gap> gaps) {

@@ -51,7 +51,7 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireNew();
-        Console console = System.console();
+        Console console = terminal();
         if (console == null) {
             throw new UsageException(
                     "init asks questions, and there is no terminal to ask on; start it in one, or write " + out
@@ -62,6 +62,22 @@ final class InitCommand implements Callable<Integer> {
         System.out.println("  preflight request --config " + out + " --all-failed-over --out request.yaml");
         System.out.println("  preflight run --config " + out);
         return ExitCode.OK.code();
+    }
+
+    /** Later Javas give a console even where nobody can type into it, and a way to ask. */
+    private static @Nullable Console terminal() {
+        Console console = System.console();
+        try {
+            return console == null
+                            || Boolean.TRUE.equals(
+                                    Console.class.getMethod("isTerminal").invoke(console))
+                    ? console
+                    : null;
+        } catch (NoSuchMethodException e) {
+            return console;
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
     }
 
     /** Where the vaults are listed; the API version is that of what is listed. */

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,14 +49,34 @@ public record Account(List<Evidence> readings, List<Gap> missing) {
                 matched.put(fact.id(), fact);
             }
         }
-        List<Evidence> readings = new ArrayList<>(new Witness(inventory, attested).readings(matched.values(), reads));
+        List<Evidence> read = new Witness(inventory, attested).readings(matched.values(), reads);
+        List<Evidence> readings = new ArrayList<>();
+        read.stream().filter(each -> !joins(each, inventory)).forEach(readings::add);
         // The clock and the thresholds are no facts of the snapshot: only the finding has them.
         finding.evidence().stream()
                 .filter(evidence -> inventory.fact(evidence.id()) == null)
                 .forEach(readings::add);
         GapIndex gaps = new GapIndex(EffectiveGaps.of(ordered, inventory, limits), attested.used(), inventory);
         Set<String> attestable = words.of(compiled.pack());
-        return new Account(readings, missing(inventory, gaps, compiled.control(), reads, subject, attestable));
+        Set<Gap> missing =
+                new LinkedHashSet<>(missing(inventory, gaps, compiled.control(), reads, subject, attestable));
+        read.stream()
+                .filter(each -> each.property() != null && each.value() == null)
+                .map(each -> new Gap(each.fact(), each.id(), each.property(), Silence.NO_VALUE))
+                .filter(gap -> missing.stream().noneMatch(stated -> about(stated, gap)))
+                .toList()
+                .forEach(missing::add);
+        return new Account(
+                readings, missing.stream().sorted(EffectiveGaps.ORDER).toList());
+    }
+
+    /** Whether it only tells which fact belongs to which. */
+    private static boolean joins(Evidence evidence, Inventory inventory) {
+        return "id".equals(evidence.property()) || inventory.fact(evidence.value()) != null;
+    }
+
+    private static boolean about(Gap stated, Gap gap) {
+        return stated.owner().equals(gap.owner()) && Objects.equals(stated.property(), gap.property());
     }
 
     private static List<Gap> missing(

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 
 /** Finds what may have kept every rule silent: values that are missing or unknown near a subject. */
 final class Silence {
+    static final String NO_VALUE = "the source gives no value";
     private static final int NAMED = 3;
     private static final int NEAR = 200;
 
@@ -51,7 +52,7 @@ final class Silence {
                             Inventory.type(fact),
                             fact.id(),
                             property.name(),
-                            value == null ? "the source gives no value" : "its value is not known to this release"));
+                            value == null ? NO_VALUE : "its value is not known to this release"));
                 }
             }
         }

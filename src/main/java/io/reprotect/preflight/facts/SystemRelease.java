@@ -23,8 +23,8 @@ record SystemRelease(
 
     /** The first that matches counts; {@code $1} is a release in the text, two releases are a range. */
     private static final List<Form> FORMS = List.of(
-            form("windows nt (\\d+\\.\\d+)\\b.*", WINDOWS, "$1"),
-            form("(\\d+\\.\\d+)\\.\\d{4,5}(\\.\\d+)*", WINDOWS, "$1"),
+            form("windows nt (5\\.[0-2]|6\\.[0-3]|10\\.0)\\b.*", WINDOWS, "$1"),
+            form("(5\\.[0-2]|6\\.[0-3]|10\\.0)\\.\\d{4,5}(\\.\\d+)*", WINDOWS, "$1"),
             form("winnet.*guest|.*windows server 2003.*", WINDOWS, "5.2"),
             form("winlonghorn(64)?guest|winvista.*guest|.*windows server 2008(?! ?r2).*", WINDOWS, "6.0"),
             form("windows7.*guest|.*windows server 2008 ?r2.*|.*windows 7\\b.*", WINDOWS, "6.1"),

@@ -95,6 +95,7 @@ class DistributionIT {
         assertRefused(tool.run("check", "--snapshot", "snapshot.json", "--reporter", "pdf:x"), "console, html, json");
         assertRefused(tool.run("check", "--snapshot", "snapshot.json", "--out", "snapshot.json"), "not a folder");
         assertRefused(tool.run("explain", "XX-99"), "pack list");
+        assertRefused(tool.run("explain", "no-run", "MT-03"), "holds no run");
         assertRefused(tool.run("run"), "preflight.yaml");
         assertRefused(tool.run(), "--help");
     }

@@ -36,12 +36,7 @@ class ExplainFindingTest {
         pack = PackLoader.load(Path.of("rules/asr-classic"));
         Snapshot snapshot = withoutVersion(SnapshotJson.read(DEMO).snapshot(), "/web-01");
         Assessment assessment = new Evaluation(Set.of(pack.digest()))
-                .evaluate(
-                        snapshot,
-                        "sha256:" + "0".repeat(64),
-                        List.of(pack),
-                        Stage.REPROTECT,
-                        Limits.standard());
+                .evaluate(snapshot, "sha256:" + "0".repeat(64), List.of(pack), Stage.REPROTECT, Limits.standard());
         run = new FinishedRun(Path.of("reports/run"), assessment, snapshot);
     }
 

@@ -70,8 +70,7 @@ class InterviewTest {
                 "token:file:" + token,
                 Duration.ofSeconds(30),
                 apiVersion);
-        return new Interview(dialogue, access, Clock.systemUTC())
-                .yaml(new Interview.Shown("azure-cli", null, null));
+        return new Interview(dialogue, access, Clock.systemUTC()).yaml(new Interview.Shown("azure-cli", null, null));
     }
 
     private String vcenter() {

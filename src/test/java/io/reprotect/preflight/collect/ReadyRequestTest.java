@@ -27,8 +27,7 @@ class ReadyRequestTest {
     private static Set<String> ids(String... names) {
         Set<String> ids = new HashSet<>();
         DEMO.facts().forEach(observed -> {
-            if (observed.fact() instanceof Machine machine
-                    && List.of(names).contains(machine.name())) {
+            if (observed.fact() instanceof Machine machine && List.of(names).contains(machine.name())) {
                 ids.add(machine.id());
             }
         });
@@ -37,8 +36,7 @@ class ReadyRequestTest {
     }
 
     private RequestDocument read(ReadyRequest request) throws Exception {
-        return RequestDocument.read(
-                Files.writeString(folder.resolve("ready.yaml"), request.text("the run r")));
+        return RequestDocument.read(Files.writeString(folder.resolve("ready.yaml"), request.text("the run r")));
     }
 
     @Test

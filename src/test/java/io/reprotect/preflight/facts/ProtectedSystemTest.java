@@ -47,6 +47,8 @@ class ProtectedSystemTest {
                 "SLES12-SP4-64, sles 12",
                 "sles15_64Guest, sles 15",
                 "debian10_64Guest, debian 10",
+                "7.9.2009, 'a system that is not told, not known, or told in contradiction'",
+                "Windows NT 11.3, Windows kernel of a release that is not told",
                 "otherGuest, 'a system that is not told, not known, or told in contradiction'",
                 "-, 'a system that is not told, not known, or told in contradiction'",
             })

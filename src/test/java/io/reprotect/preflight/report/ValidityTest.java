@@ -105,13 +105,7 @@ class ValidityTest {
                 List.of(new Readiness("m-1", "web-01", ready, List.of())),
                 List.of(findings));
         Pack pack = new Pack(
-                "p",
-                "1",
-                "p",
-                "1",
-                "sha256:1",
-                Path.of("p"),
-                List.of(control("MT-22", AGE), control("CS-08")));
+                "p", "1", "p", "1", "sha256:1", Path.of("p"), List.of(control("MT-22", AGE), control("CS-08")));
         return new Run("run", "0.1.0", NOW, assessment, snapshot, List.of(pack));
     }
 
@@ -169,8 +163,8 @@ class ValidityTest {
     void somethingThatExpiresSoonEndsIt() {
         ServerVersion version = new ServerVersion(
                 "mt/1/v", "mt-win-01", "mt/1", "9.61", "Supported", NOW.plusSeconds(120), NOW.plusSeconds(240));
-        Validity validity = Validity.of(
-                run(true, List.of(version), Map.of(), finding("CS-08", Status.PASS, null, null, "mt/1/v")));
+        Validity validity =
+                Validity.of(run(true, List.of(version), Map.of(), finding("CS-08", Status.PASS, null, null, "mt/1/v")));
         assertEquals(NOW.plusSeconds(120), validity.until());
         assertEquals("agentExpiryDate of mt-win-01", validity.because());
     }

@@ -53,6 +53,22 @@ class WholePackTest {
                 .evaluate(snapshot, "sha256:case", List.of(pack), Stage.REPROTECT, Limits.standard())
                 .findings());
         findings.removeIf(finding -> !finding.control().equals(control.id()));
+        findings.replaceAll(WholePackTest::withoutCause);
         return findings;
+    }
+
+    /** What a finding follows from is another control's, which is not there alone. */
+    private static Finding withoutCause(Finding finding) {
+        return new Finding(
+                finding.control(),
+                finding.subject(),
+                finding.status(),
+                finding.message(),
+                finding.observed(),
+                finding.required(),
+                finding.retryAt(),
+                null,
+                finding.evidence(),
+                finding.waiver());
     }
 }
