@@ -3,6 +3,8 @@ package io.reprotect.preflight.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.reprotect.preflight.finding.Stage;
+import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.finding.Verdict;
 import io.reprotect.preflight.snapshot.SnapshotJson;
 import io.reprotect.preflight.snapshot.UnreadableException;
@@ -23,7 +25,7 @@ class RemovalTest {
     void whateverIsLostOfWhatControlsReadKeepsTheSiteFromBeingCleared() throws IOException {
         assertTrue(
                 cleared(new Mutant("nothing", Files.readAllBytes(HealthySite.ARCHIVED))), "the guard: nothing is lost");
-        List<Mutant> mutants = Mutants.of(HealthySite.ARCHIVED, ShippedPack.CONTROLS);
+        List<Mutant> mutants = Mutants.of(HealthySite.ARCHIVED, ofStage("reprotect"));
         assertTrue(mutants.size() > 1000, "only " + mutants.size() + " things are read");
         TreeSet<String> survivors = mutants.parallelStream()
                 .filter(RemovalTest::cleared)
@@ -32,9 +34,33 @@ class RemovalTest {
         assertEquals(String.join("\n", new TreeSet<>(IRRELEVANT.keySet())), String.join("\n", survivors));
     }
 
+    @Test
+    void whateverIsLostOfWhatFailbackControlsReadKeepsTheSiteFromBeingCleared() throws IOException {
+        assertTrue(
+                cleared(new Mutant("nothing", Files.readAllBytes(FailbackSiteTest.ARCHIVED)), Stage.FAILBACK),
+                "the guard: nothing is lost");
+        List<Mutant> mutants = Mutants.of(FailbackSiteTest.ARCHIVED, ofStage("failback"));
+        assertTrue(mutants.size() > 100, "only " + mutants.size() + " things are read");
+        TreeSet<String> survivors = mutants.parallelStream()
+                .filter(mutant -> cleared(mutant, Stage.FAILBACK))
+                .map(Mutant::what)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals("", String.join("\n", survivors));
+    }
+
+    private static List<CompiledControl> ofStage(String stage) {
+        return ShippedPack.CONTROLS.stream()
+                .filter(compiled -> compiled.control().stage().equals(stage))
+                .toList();
+    }
+
     private static boolean cleared(Mutant mutant) {
+        return cleared(mutant, Stage.REPROTECT);
+    }
+
+    private static boolean cleared(Mutant mutant, Stage stage) {
         try {
-            return Site.assess(SnapshotJson.read(mutant.what(), mutant.json()).snapshot())
+            return ShippedPack.assess(SnapshotJson.read(mutant.what(), mutant.json()).snapshot(), stage)
                             .verdict()
                     == Verdict.CLEARED;
         } catch (UnreadableException e) {
