@@ -98,8 +98,7 @@ class FailbackSiteTest {
                 Archive.write(site, ARCHIVED);
             }
         }
-        Assessment assessment =
-                ShippedPack.assess(SnapshotJson.read(ARCHIVED).snapshot(), Stage.FAILBACK);
+        Assessment assessment = ShippedPack.assess(SnapshotJson.read(ARCHIVED).snapshot(), Stage.FAILBACK);
         assertEquals(List.of(), assessment.reasons());
         assertEquals(Verdict.CLEARED, assessment.verdict());
     }

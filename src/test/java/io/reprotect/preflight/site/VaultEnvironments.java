@@ -129,7 +129,8 @@ final class VaultEnvironments {
                 Environment.of(
                                 "only the name of a VM matches",
                                 site -> site.vault().item("web-02").putJson(DETAILS + "datastores", "[\"ds-old-07\"]"))
-                        .leavingUnknown("MT-01", "MT-08", "MT-09", "MT-21", "VM-09", "VM-11", "VM-13", "VM-15", "VM-18"),
+                        .leavingUnknown(
+                                "MT-01", "MT-08", "MT-09", "MT-21", "VM-09", "VM-11", "VM-13", "VM-15", "VM-18"),
                 Environment.of("only the name of a VM matches, and the request settles it", site -> {
                     site.vault().item("web-02").putJson(DETAILS + "datastores", "[\"ds-old-07\"]");
                     site.request(site.request() + "  - { name: web-02, onPremises: "
