@@ -31,7 +31,7 @@ final class ServerVms {
     }
 
     private void join(ConfigurationServer server) {
-        String id = "vm-of/" + server.id();
+        String id = server.id() + "/vm";
         String name = server.hostName() == null ? server.name() : server.hostName();
         List<Vm> byHost = name == null ? List.of() : vms.hostName(name);
         List<Vm> byName = name == null ? List.of() : vms.name(name);

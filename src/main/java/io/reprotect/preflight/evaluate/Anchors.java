@@ -30,6 +30,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The ids by which a gap concerns a subject: its owner, and what the fact that lacks a property belongs or refers to. */
 final class Anchors {
+    /** Types told of another fact that does not own them; where the reference is missing, they may tell of any. */
+    private static final Set<Class<? extends Fact>> BESIDE = Set.of(
+            StoragePodMember.class,
+            StoragePodOverride.class,
+            VmHardware.class,
+            RawDeviceMapping.class,
+            VmHistory.class,
+            Relocation.class,
+            PowerEvent.class,
+            HostHardware.class,
+            HostLicence.class,
+            HostLocation.class,
+            Label.class,
+            ServerVm.class);
+
     private Anchors() {}
 
     /** The ids; none where the gap concerns everyone. */
@@ -97,9 +112,8 @@ final class Anchors {
         } else if (fact instanceof AccountPrivilege) {
             return Arrays.asList((String) null);
         }
-        String beside = beside(fact);
-        if (beside != null) {
-            return Arrays.asList(beside);
+        if (BESIDE.contains(fact.getClass())) {
+            return Arrays.asList(beside(fact));
         }
         boolean child = FactTypes.owned(fact.getClass()).by().length > 0;
         return child ? Arrays.asList(fact.owner()) : new ArrayList<>();

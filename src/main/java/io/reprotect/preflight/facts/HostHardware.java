@@ -4,7 +4,7 @@ package io.reprotect.preflight.facts;
 @Doc("Memory and processors of an ESXi host.")
 @Owned(root = Root.VCENTER)
 public record HostHardware(
-        @Doc("hardware/ and the host") String id,
+        @Doc("host, and /hardware") String id,
         @Doc("its Host") String hostId,
         @Doc("bytes") Long memoryBytes,
         @Doc("bytes in use when it was last measured") Long memoryUsedBytes,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("The licence of an ESXi host; the licence key itself is not read.")
 @Owned(root = Root.VCENTER)
 public record HostLicence(
-        @Doc("licence/ and the host") String id,
+        @Doc("host, and /licence") String id,
         @Doc("its Host") String hostId,
 
         @Doc("edition key, as esx.enterprisePlus.cpuPackage or eval; its name where there is no key")

@@ -4,7 +4,7 @@ package io.reprotect.preflight.facts;
 @Doc("The datacenter in which an ESXi host lies.")
 @Owned(root = Root.VCENTER)
 public record HostLocation(
-        @Doc("location/ and the host") String id,
+        @Doc("host, and /location") String id,
         @Doc("its Host") String hostId,
         @Doc("the Datacenter") String datacenterId)
         implements Fact {

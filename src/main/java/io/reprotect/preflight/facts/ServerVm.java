@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("The addresses at which a configuration server is found in the vCenter.")
 @Owned(root = Root.REQUEST)
 public record ServerVm(
-        @Doc("vm-of/ and the configuration server") String id,
+        @Doc("configuration server, and /vm") String id,
         @Doc("its ConfigurationServer") String configurationServerId,
 
         @Doc("its Vm, found by host name; null: not found") @Nullable

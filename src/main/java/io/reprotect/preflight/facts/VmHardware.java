@@ -4,7 +4,7 @@ package io.reprotect.preflight.facts;
 @Doc("Memory, processors and network cards of a VM, as configured.")
 @Owned(root = Root.VCENTER)
 public record VmHardware(
-        @Doc("hardware/ and the VM") String id,
+        @Doc("VM, and /hardware") String id,
         @Doc("its Vm") String vmId,
         @Doc("bytes") Long memoryBytes,
         @Doc("virtual processors: cores of all sockets") Long cpus,

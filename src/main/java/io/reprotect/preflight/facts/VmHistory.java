@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 @Doc("From when on the events of a VM were read; the events themselves are Relocation and PowerEvent.")
 @Owned(root = Root.VCENTER_EVENTS)
 public record VmHistory(
-        @Doc("history/ and the VM") String id,
+        @Doc("VM, and /history") String id,
         @Doc("the Vm") String vmId,
         @Doc("events from this moment on were read") Instant since,
 

@@ -152,7 +152,7 @@ public final class SiteGenerator {
                         "9.60",
                         !faulty(30)),
                 "");
-        add(new ServerVm("vm-of/" + id, id, null, List.of("10.1.0.1")), "");
+        add(new ServerVm(id + "/vm", id, null, List.of("10.1.0.1")), "");
         add(
                 new ContainerMapping(
                         container + "/replicationprotectioncontainermappings/failback",
@@ -239,8 +239,8 @@ public final class SiteGenerator {
                             Host.ConnectionState.CONNECTED,
                             false),
                     id);
-            add(new HostLicence("licence/" + id, id, "esx.enterprisePlus.cpuPackage", "Enterprise Plus"), id);
-            add(new HostLocation("location/" + id, id, "datacenter-1"), id);
+            add(new HostLicence(id + "/licence", id, "esx.enterprisePlus.cpuPackage", "Enterprise Plus"), id);
+            add(new HostLocation(id + "/location", id, "datacenter-1"), id);
             for (int d = 0; d < DATASTORES; d++) {
                 boolean writable = !faulty(200);
                 add(
@@ -263,7 +263,7 @@ public final class SiteGenerator {
         String id = "mt/" + uuid();
         String vm = vm(name, site, faulty(25) ? Vm.ToolsStatus.NOT_RUNNING : Vm.ToolsStatus.RUNNING, 2);
         controller(vm, faulty(20) ? ScsiController.Type.PARAVIRTUAL : ScsiController.Type.LSI_LOGIC);
-        add(new VmHardware("hardware/" + vm, vm, 8L << 30, 4L, 1L), vm);
+        add(new VmHardware(vm + "/hardware", vm, 8L << 30, 4L, 1L), vm);
         if (!faulty(15)) {
             add(new VmOption(vm + "/disk.enableuuid", vm, "disk.enableuuid", "TRUE"), vm);
         }

@@ -8,6 +8,8 @@ import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Stage;
 import io.reprotect.preflight.finding.Status;
 import io.reprotect.preflight.finding.Verdict;
+import io.reprotect.preflight.snapshot.SnapshotJson;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,10 +17,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** A site whose machines were reprotected yesterday, judged before it fails back, and what can go wrong in between. */
 class FailbackSiteTest {
+    /** Its snapshot, for what needs no simulator. */
+    static final Path ARCHIVED = Path.of("src/test/resources/io/reprotect/preflight/site/failback.json");
+
     private static final List<String> MACHINES = List.of("web-01", "web-02", "db-01", "db-02");
     private static final String REQUEST = """
             defaults: { processServer: ps-azure-01, datastore: LocalDS_0 }
@@ -85,19 +91,21 @@ class FailbackSiteTest {
         }));
     }
 
+    @Test
+    void theArchivedSnapshotIsCleared() throws Exception {
+        if (Boolean.getBoolean("site.update")) {
+            try (Site site = reprotected()) {
+                Archive.write(site, ARCHIVED);
+            }
+        }
+        Assessment assessment = ShippedPack.assess(SnapshotJson.read(ARCHIVED).snapshot(), Stage.FAILBACK);
+        assertEquals(List.of(), assessment.reasons());
+        assertEquals(Verdict.CLEARED, assessment.verdict());
+    }
+
     private static DynamicTest judged(String name, Consumer<Site> change, String failing, String unknown) {
         return DynamicTest.dynamicTest(name, () -> {
-            try (Site site = off()) {
-                site.vcenter().ageEvents(Duration.ofHours(48).toSeconds());
-                for (String machine : MACHINES) {
-                    site.vault()
-                            .addJob(
-                                    "reprotect-" + machine,
-                                    "SwitchReplicationGroupProtection",
-                                    machine,
-                                    "Succeeded",
-                                    site.vault().now().minus(Duration.ofHours(24)));
-                }
+            try (Site site = reprotected()) {
                 change.accept(site);
                 Assessment assessment = ShippedPack.assess(site.snapshot(), Stage.FAILBACK);
                 assertEquals(
@@ -110,6 +118,22 @@ class FailbackSiteTest {
                 assertEquals(healthy ? Verdict.CLEARED : Verdict.BLOCKED, assessment.verdict());
             }
         });
+    }
+
+    /** Yesterday, in a vCenter that is two days old. */
+    private static Site reprotected() {
+        Site site = off();
+        site.vcenter().ageEvents(Duration.ofHours(48).toSeconds());
+        for (String machine : MACHINES) {
+            site.vault()
+                    .addJob(
+                            "reprotect-" + machine,
+                            "SwitchReplicationGroupProtection",
+                            machine,
+                            "Succeeded",
+                            site.vault().now().minus(Duration.ofHours(24)));
+        }
+        return site;
     }
 
     private static Site off() {

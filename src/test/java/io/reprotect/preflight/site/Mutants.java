@@ -146,7 +146,7 @@ final class Mutants {
     private String name(ObjectNode fact) {
         String id = fact.get("id").asText();
         String own = names.get(id);
-        String vm = fact.path("vmId").asText("");
+        String vm = fact.path("vmId").asText(fact.path("hostId").asText(""));
         return fact.has("name") || !names.containsKey(vm) ? own : names.get(vm) + "/" + own;
     }
 

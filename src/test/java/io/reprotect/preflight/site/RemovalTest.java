@@ -3,6 +3,8 @@ package io.reprotect.preflight.site;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.reprotect.preflight.evaluate.compile.CompiledControl;
+import io.reprotect.preflight.finding.Stage;
 import io.reprotect.preflight.finding.Verdict;
 import io.reprotect.preflight.snapshot.SnapshotJson;
 import io.reprotect.preflight.snapshot.UnreadableException;
@@ -23,7 +25,7 @@ class RemovalTest {
     void whateverIsLostOfWhatControlsReadKeepsTheSiteFromBeingCleared() throws IOException {
         assertTrue(
                 cleared(new Mutant("nothing", Files.readAllBytes(HealthySite.ARCHIVED))), "the guard: nothing is lost");
-        List<Mutant> mutants = Mutants.of(HealthySite.ARCHIVED, ShippedPack.CONTROLS);
+        List<Mutant> mutants = Mutants.of(HealthySite.ARCHIVED, ofStage("reprotect"));
         assertTrue(mutants.size() > 1000, "only " + mutants.size() + " things are read");
         TreeSet<String> survivors = mutants.parallelStream()
                 .filter(RemovalTest::cleared)
@@ -32,9 +34,37 @@ class RemovalTest {
         assertEquals(String.join("\n", new TreeSet<>(IRRELEVANT.keySet())), String.join("\n", survivors));
     }
 
+    @Test
+    void whateverIsLostOfWhatFailbackControlsReadKeepsTheSiteFromBeingCleared() throws IOException {
+        assertTrue(
+                cleared(new Mutant("nothing", Files.readAllBytes(FailbackSiteTest.ARCHIVED)), Stage.FAILBACK),
+                "the guard: nothing is lost");
+        List<Mutant> mutants = Mutants.of(FailbackSiteTest.ARCHIVED, ofStage("failback"));
+        assertTrue(mutants.size() > 100, "only " + mutants.size() + " things are read");
+        TreeSet<String> survivors = mutants.parallelStream()
+                .filter(mutant -> cleared(mutant, Stage.FAILBACK))
+                .map(Mutant::what)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                String.join("\n", new TreeSet<>(irrelevantToFailback().keySet())), String.join("\n", survivors));
+    }
+
+    private static List<CompiledControl> ofStage(String stage) {
+        return ShippedPack.CONTROLS.stream()
+                .filter(compiled -> compiled.control().stage().equals(stage))
+                .toList();
+    }
+
     private static boolean cleared(Mutant mutant) {
+        return cleared(mutant, Stage.REPROTECT);
+    }
+
+    private static boolean cleared(Mutant mutant, Stage stage) {
         try {
-            return Site.assess(SnapshotJson.read(mutant.what(), mutant.json()).snapshot())
+            return ShippedPack.assess(
+                                    SnapshotJson.read(mutant.what(), mutant.json())
+                                            .snapshot(),
+                                    stage)
                             .verdict()
                     == Verdict.CLEARED;
         } catch (UnreadableException e) {
@@ -157,6 +187,63 @@ class RemovalTest {
                 "count of 1 seal of Vault of site-recovery",
                 "doubled seal of Vault of site-recovery",
                 "removed seal of Vault of site-recovery");
+                "told in the message of a privilege that is lacking; none is",
+                "null Datacenter DC0 name");
+        because(
+                irrelevant,
+                "a host without a master target: which datacenter it lies in is asked of nobody",
+                "null HostLocation esx-02.example.com/location datacenterId");
+        because(
+                irrelevant,
+                "disks of machines whose VM exists: none is made, so no space is needed",
+                "null ProtectedDisk {08E5A7E9-4CA9-37D9-B44C-8157A848F647} capacityBytes",
+                "null ProtectedDisk {2C3AC297-9CCB-3512-A3F7-FD38167C942A} capacityBytes",
+                "null ProtectedDisk {471AFE26-206C-32C7-B40F-965AD316D614} capacityBytes",
+                "null ProtectedDisk {5D34F522-3212-3427-A583-13C8A70AD666} capacityBytes",
+                "null ProtectedDisk {70765A75-5BEF-3AEF-8620-F43EBD8D8DAB} capacityBytes",
+                "null ProtectedDisk {9E15DFEC-CC22-3EF8-90FA-FF4A82849C24} capacityBytes",
+                "null ProtectedDisk {BF8CCF65-6E9B-359C-9095-A42EF3FC0E39} capacityBytes",
+                "null ProtectedDisk {CB18EBBD-3BD3-3185-84AC-AE575894217E} capacityBytes");
+        because(
+                irrelevant,
+                "the VM of the configuration server, of which the addresses alone matter; they are told apart",
+                "null ScsiController cs-01/202 busNumber",
+                "null ScsiController cs-01/202 type",
+                "null VirtualDisk cs-01/255511522 datastoreId",
+                "null VirtualDisk cs-01/255511522 delta",
+                "null Vm cs-01 hostId",
+                "null Vm cs-01 powerState",
+                "null Vm cs-01 toolsStatus",
+                "null VmHardware cs-01/hardware cpus",
+                "null VmHardware cs-01/hardware memoryBytes");
+        return irrelevant;
+    }
+
+    /** The same for the failback stage. */
+    private static Map<String, String> irrelevantToFailback() {
+        Map<String, String> irrelevant = new TreeMap<>();
+        for (String machine : List.of("app-01", "file-01", "db-01", "db-02", "web-01", "web-02")) {
+            for (String property : List.of("endedAt", "itemId", "scenario", "startedAt")) {
+                because(
+                        irrelevant,
+                        "a failover job: were it a later reprotect job, its VM would have to stay put for less long",
+                        "null Job failover-" + machine + " " + property);
+            }
+        }
+        because(
+                irrelevant,
+                "jobs of machines that this request does not mean",
+                "null Job failover-app-01 state",
+                "null Job failover-file-01 state");
+        because(
+                irrelevant,
+                "the VM of the configuration server, which failback does not concern",
+                "null VirtualDisk cs-01/255511522 fileName",
+                "null VirtualDisk cs-01/255511522 label",
+                "null Vm cs-01 hostId",
+                "null Vm cs-01 name",
+                "null Vm cs-01 powerState",
+                "null VmHardware cs-01/hardware memoryBytes");
         return irrelevant;
     }
 

@@ -182,9 +182,9 @@ final class VCenterEnvironments {
 
     /** Said to have no VM on-premises, although VMs of its name are on both hosts. */
     private static void namesake(Site site) {
-        site.request(site.request() + "  - { name: web-02, onPremises: none }\n"
-                + "  - { name: db-01, onPremises: none }\n  - { name: db-02, onPremises: none }\n"
-                + "  - { name: web-01, onPremises: none }\n");
+        String request = site.request().replace("- name: db-02", "- { name: db-02, onPremises: none }");
+        site.request(request.replace("- name: db-01", "- { name: db-01, onPremises: none }")
+                + "  - { name: web-02, onPremises: none }\n  - { name: web-01, onPremises: none }\n");
     }
 
     private static void mount(Site site, String datastore, AccessMode mode, boolean accessible) {

@@ -31,7 +31,7 @@ final class Datacenters {
             for (String datacenter : datacenters) {
                 for (String host : vsphere.hostsIn(datacenter)) {
                     if (unplaced.remove(host)) {
-                        into.add(new HostLocation("location/" + host, host, datacenter), datacenter, "HostSystem");
+                        into.add(new HostLocation(host + "/location", host, datacenter), datacenter, "HostSystem");
                         count++;
                     }
                 }

@@ -29,7 +29,7 @@ final class HardenedClient implements Client {
     }
 
     /** What reads a large answer, standing on its first element below the SOAP body. */
-    interface Reader<T extends @Nullable Object> {
+    interface Reader<T> {
         T read(XMLStreamReader in, AnswerStream bytes) throws XMLStreamException, VSphereException;
     }
 
@@ -53,7 +53,7 @@ final class HardenedClient implements Client {
     }
 
     /** The same, with XML that stands behind the arguments. */
-    <T extends @Nullable Object> T streamWith(String method, Argument[] arguments, String xml, Reader<T> reader)
+    <T> T streamWith(String method, Argument[] arguments, String xml, Reader<T> reader)
             throws IOException, XMLStreamException, VSphereException {
         String envelope = XmlGen.toXML(method, arguments, NAMESPACE);
         int end = envelope.lastIndexOf("</" + method + ">");
@@ -66,8 +66,7 @@ final class HardenedClient implements Client {
         return post(method, XmlGen.toXML(method, arguments, NAMESPACE), most, atOnce, reader);
     }
 
-    private <T extends @Nullable Object> T post(
-            String method, String envelope, long most, long atOnce, Reader<T> reader)
+    private <T> T post(String method, String envelope, long most, long atOnce, Reader<T> reader)
             throws IOException, XMLStreamException, VSphereException {
         try (AnswerStream bytes = wire.post(envelope, action, most, atOnce)) {
             XMLStreamReader in = SafeXml.open(bytes);

@@ -16,7 +16,7 @@ final class Hardware {
 
     /** Emits those of a VM; the trouble, where there is one, kept its network cards from being counted. */
     static void ofVm(Reading vm, long cards, String trouble, Inventory inventory) {
-        String id = "hardware/" + vm.id();
+        String id = vm.id() + "/hardware";
         if (!trouble.isEmpty()) {
             vm.into().gap(VmHardware.class, id, "networkCards", trouble);
         }
@@ -33,7 +33,7 @@ final class Hardware {
     }
 
     static void ofHost(Reading host, Inventory inventory) {
-        String id = "hardware/" + host.id();
+        String id = host.id() + "/hardware";
         Node state = host.node("runtime.connectionState");
         Long used = null;
         if (state != null && state.text().equals("connected")) {

@@ -50,7 +50,7 @@ final class Licences {
 
     private void emit(@Nullable String trouble) {
         for (String host : hosts) {
-            String id = "licence/" + host;
+            String id = host + "/licence";
             Node licence = doubts.containsKey(host) ? null : byHost.get(host);
             String edition = licence == null ? null : edition(licence);
             if (edition == null) {

@@ -124,7 +124,7 @@ public final class VSphereHistory implements Collector {
                                 + ": look at its events in the vCenter");
             }
             into.add(
-                    new VmHistory("history/" + vm, vm, from, keeps(vsphere, from)),
+                    new VmHistory(vm + "/history", vm, from, keeps(vsphere, from)),
                     vm,
                     "EventManager.createCollectorForEvents");
             histories++;

@@ -73,7 +73,7 @@ class VSphereHistoryTest {
                                 "ds-01",
                                 null),
                         new PowerEvent("event/9", "vm-1", Instant.parse("2026-01-01T13:00:00Z"), PowerEvent.Kind.ON),
-                        new VmHistory("history/vm-1", "vm-1", SINCE, true)),
+                        new VmHistory("vm-1/history", "vm-1", SINCE, true)),
                 facts(collected));
         assertEquals("vm-1", asked.get(0).vm());
         assertEquals(SINCE, asked.get(0).from());
@@ -87,7 +87,7 @@ class VSphereHistoryTest {
         event("VmPoweredOnEvent", "3", "vm-1", "2026-01-01T13:00:00Z", null, null);
         event("VmPoweredOnEvent", "3", "vm-1", "2026-01-01T13:00:00Z", null, null);
         assertEquals(
-                List.of("event/3", "history/vm-1"),
+                List.of("event/3", "vm-1/history"),
                 facts(collect()).stream().map(Fact::id).toList());
     }
 
@@ -95,7 +95,7 @@ class VSphereHistoryTest {
     void aVCenterThatKeepsNothingOlderMayHaveForgotten() {
         event("VmPoweredOffEvent", "1", "vm-1", "2026-01-01T12:00:01Z", null, null);
         assertEquals(
-                List.of(new VmHistory("history/vm-1", "vm-1", SINCE, false)),
+                List.of(new VmHistory("vm-1/history", "vm-1", SINCE, false)),
                 facts(collect()).stream().filter(VmHistory.class::isInstance).toList());
     }
 
