@@ -13,6 +13,7 @@ import io.reprotect.preflight.evaluate.lint.NullFlow.Side;
 import io.reprotect.preflight.facts.Clock;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.Parameter;
+import io.reprotect.preflight.facts.Site;
 import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.Vault;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class RuleLint {
     static final String FILE = "control.drl";
 
     private static final Set<String> DEFINITE = Set.of("pass", "fail", "failUntil", "notApplicable");
-    private static final Set<Class<?>> SINGLE = Set.of(Clock.class, Parameter.class, VCenter.class, Vault.class);
+    private static final Set<Class<?>> SINGLE = Set.of(Clock.class, Parameter.class, Site.class, VCenter.class, Vault.class);
 
     private final Remarks remarks;
     private final Map<String, Class<?>> imported;
@@ -219,13 +220,17 @@ final class RuleLint {
         }
     }
 
+    /** What is counted over the whole run, before anything it could be tied to, is one number and no key. */
     private void accumulate(AccumulateDescr accumulate, PatternDescr result, Place place, int line) {
+        boolean whole = place.keys().isEmpty();
         condition(accumulate.getInput(), place.copy(Side.NEITHER), line);
         accumulate.getFunctions().forEach(each -> {
             if (each.getBind() != null) {
                 Class<?> type = each.getFunction().equals("count") ? Long.class : null;
                 place.names().bind(each.getBind(), type, false);
-                place.keys().add(each.getBind());
+                if (!whole) {
+                    place.keys().add(each.getBind());
+                }
             }
         });
         for (Constraint each : Expressions.constraints(result, line)) {
