@@ -1,11 +1,13 @@
 package io.reprotect.preflight.evaluate;
 
+import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.facts.Machine;
 import io.reprotect.preflight.facts.ProtectedItem;
 import io.reprotect.preflight.facts.Provider;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.finding.Finding;
+import io.reprotect.preflight.finding.Stage;
 import io.reprotect.preflight.finding.Status;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.util.ArrayList;
@@ -27,14 +29,21 @@ final class Clearance {
     private static final int NAMED = 3;
 
     private final Inventory inventory;
+    private final Stage stage;
     private final List<String> general = new ArrayList<>();
     private final Map<String, Set<String>> namesByReason = new TreeMap<>();
     private final Set<String> barred = new HashSet<>();
 
     /** {@code judged} names the controls that were evaluated: those of the stage. */
     Clearance(
-            Inventory inventory, Snapshot snapshot, List<Pack> packs, Set<String> shippedDigests, Set<String> judged) {
+            Inventory inventory,
+            Snapshot snapshot,
+            List<Pack> packs,
+            Set<String> shippedDigests,
+            Stage stage,
+            Set<String> judged) {
         this.inventory = inventory;
+        this.stage = stage;
         request(snapshot);
         architectures(packs, shippedDigests, judged);
     }
@@ -87,11 +96,27 @@ final class Clearance {
         } else if (classic.stream().noneMatch(pack -> shippedDigests.contains(pack.digest()))) {
             general.add("the pack " + CLASSIC + " evaluated (" + classic.get(0).digest()
                     + ") is not the one shipped; evaluate the shipped one and keep changes in a pack of their own");
-        } else if (classic.stream()
-                .flatMap(pack -> pack.controls().stream())
-                .noneMatch(control -> judged.contains(control.id()))) {
+        } else {
+            whole(classic, judged);
+        }
+    }
+
+    /** The stage is judged whole: the shipped pack has controls of it, and every one of them was evaluated. */
+    private void whole(List<Pack> classic, Set<String> judged) {
+        Set<String> ofStage = new TreeSet<>();
+        for (Pack pack : classic) {
+            for (Control control : pack.controls()) {
+                if (control.stage().equalsIgnoreCase(stage.name())) {
+                    ofStage.add(control.id());
+                }
+            }
+        }
+        if (ofStage.isEmpty()) {
             general.add("the shipped pack " + CLASSIC + " of this release holds no control of this stage, so that"
                     + " nothing of it was judged; use a release that does");
+        } else if (!judged.containsAll(ofStage)) {
+            ofStage.removeAll(judged);
+            general.add("controls of the shipped pack " + CLASSIC + " were not judged: " + shortened(ofStage));
         }
     }
 

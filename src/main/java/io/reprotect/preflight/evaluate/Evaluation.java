@@ -77,7 +77,7 @@ public final class Evaluation {
 
         List<Finding> findings = waivers.apply(judge(ledgers, bench(ordered, inventory, limits)));
         Concerns concerns = new Concerns(inventory, scope, subjectTypes(controls));
-        Clearance clearance = new Clearance(inventory, ordered, packs, shippedDigests, ids(controls));
+        Clearance clearance = new Clearance(inventory, ordered, packs, shippedDigests, stage, ids(controls));
         List<String> reasons = clearance.reasons(findings, concerns);
         boolean cleared = reasons.isEmpty() && findings.stream().noneMatch(Finding::blocks);
         return new Assessment(

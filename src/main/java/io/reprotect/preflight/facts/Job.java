@@ -24,6 +24,11 @@ public record Job(
         return Root.SITE_RECOVERY;
     }
 
+    /** Whether it is known to have begun after that moment. */
+    public boolean beganAfter(@Nullable Instant moment) {
+        return startedAt != null && moment != null && startedAt.isAfter(moment);
+    }
+
     /** Whether it is known to have ended before that moment. */
     public boolean endedBefore(@Nullable Instant moment) {
         return endedAt != null && moment != null && endedAt.isBefore(moment);

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.facts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A change of the power state of a VM that the vCenter recorded. */
 @Doc("A change of the power state of a VM that the vCenter recorded.")
@@ -15,6 +16,11 @@ public record PowerEvent(
     @Override
     public String owner() {
         return Root.VCENTER_EVENTS;
+    }
+
+    /** Whether it happened at that moment or later. */
+    public boolean notBefore(@Nullable Instant moment) {
+        return at != null && moment != null && !at.isBefore(moment);
     }
 
     /** By the type of the event. */

@@ -26,6 +26,21 @@ public record Relocation(
         return Root.VCENTER_EVENTS;
     }
 
+    /** Whether the home datastore is known to have changed. */
+    public boolean moved() {
+        return fromDatastore != null && toDatastore != null && !fromDatastore.equals(toDatastore);
+    }
+
+    /** Whether the home datastore is known to be the same as before. */
+    public boolean stayed() {
+        return fromDatastore != null && fromDatastore.equals(toDatastore);
+    }
+
+    /** Whether it happened at that moment or later. */
+    public boolean notBefore(@Nullable Instant moment) {
+        return at != null && moment != null && !at.isBefore(moment);
+    }
+
     /** By the type of the event. */
     public enum Kind {
         RELOCATED,

@@ -25,6 +25,11 @@ public record ServerVm(
         return Root.REQUEST;
     }
 
+    /** Whether it has addresses, and none of them is this one. */
+    public boolean elsewhereThan(@Nullable String address) {
+        return address != null && !addresses.isEmpty() && !at(address);
+    }
+
     /** Whether one of the addresses is this one. */
     public boolean at(@Nullable String address) {
         return address != null && addresses.stream().anyMatch(own -> own.equalsIgnoreCase(address.strip()));

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.facts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** From when on the events of a VM were read; the events themselves are Relocation and PowerEvent. */
 @Doc("From when on the events of a VM were read; the events themselves are Relocation and PowerEvent.")
@@ -17,5 +18,10 @@ public record VmHistory(
     @Override
     public String owner() {
         return Root.VCENTER_EVENTS;
+    }
+
+    /** Whether every event from that moment on is known. */
+    public boolean covers(@Nullable Instant moment) {
+        return Boolean.TRUE.equals(complete) && since != null && moment != null && !moment.isBefore(since);
     }
 }

@@ -1,13 +1,17 @@
 package io.reprotect.preflight.bench;
 
+import io.reprotect.preflight.facts.AccountPrivilege;
 import io.reprotect.preflight.facts.ConfigurationServer;
 import io.reprotect.preflight.facts.ContainerMapping;
+import io.reprotect.preflight.facts.Datacenter;
 import io.reprotect.preflight.facts.Datastore;
 import io.reprotect.preflight.facts.DatastoreMount;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.facts.HealthError;
 import io.reprotect.preflight.facts.Host;
+import io.reprotect.preflight.facts.HostLicence;
+import io.reprotect.preflight.facts.HostLocation;
 import io.reprotect.preflight.facts.Job;
 import io.reprotect.preflight.facts.Link;
 import io.reprotect.preflight.facts.Machine;
@@ -25,11 +29,13 @@ import io.reprotect.preflight.facts.ReplicationGroup;
 import io.reprotect.preflight.facts.RetentionVolume;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.facts.ScsiController;
+import io.reprotect.preflight.facts.ServerVm;
 import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.VCenterRegistration;
 import io.reprotect.preflight.facts.Vault;
 import io.reprotect.preflight.facts.VirtualDisk;
 import io.reprotect.preflight.facts.Vm;
+import io.reprotect.preflight.facts.VmHardware;
 import io.reprotect.preflight.facts.VmOption;
 import io.reprotect.preflight.facts.VmSnapshot;
 import io.reprotect.preflight.snapshot.ClockReading;
@@ -105,6 +111,13 @@ public final class SiteGenerator {
     private void general() {
         add(new Vault(VAULT, "vault-recovery"), "vault");
         add(new VCenter("vcenter/" + vCenterUuid, "vcenter.example.com", vCenterUuid, "8.0.2.0", "vpx"), "about");
+        add(new Datacenter("datacenter-1", "DC-1"), "name");
+        for (String privilege : List.of("Datastore.AllocateSpace", "Network.Assign", "Task.Create")) {
+            add(
+                    new AccountPrivilege(
+                            "datacenter-1/" + privilege, "datacenter-1", "svc-asr@vsphere.local", privilege, true),
+                    "FetchUserPrivilegeOnEntities");
+        }
         add(new Policy(VAULT + "/replicationpolicies/failback", "failback", Provider.IN_MAGE, 15L, 1440L, 60L), "");
         add(
                 new Policy(
@@ -126,6 +139,7 @@ public final class SiteGenerator {
                 new ConfigurationServer(
                         id, name, name, "10.1.0.1", "Running", ago(faulty(20) ? 4000 : 60), "Normal", "9.60"),
                 "");
+        add(new ServerVm("vm-of/" + id, id, null, List.of("10.1.0.1")), "");
         add(
                 new ContainerMapping(
                         container + "/replicationprotectioncontainermappings/failback",
@@ -198,6 +212,8 @@ public final class SiteGenerator {
                             Host.ConnectionState.CONNECTED,
                             false),
                     id);
+            add(new HostLicence("licence/" + id, id, "esx.enterprisePlus.cpuPackage", "Enterprise Plus"), id);
+            add(new HostLocation("location/" + id, id, "datacenter-1"), id);
             for (int d = 0; d < DATASTORES; d++) {
                 boolean writable = !faulty(200);
                 add(
@@ -220,6 +236,7 @@ public final class SiteGenerator {
         String id = "mt/" + uuid();
         String vm = vm(name, site, faulty(25) ? Vm.ToolsStatus.NOT_RUNNING : Vm.ToolsStatus.RUNNING, 2);
         controller(vm, faulty(20) ? ScsiController.Type.PARAVIRTUAL : ScsiController.Type.LSI_LOGIC);
+        add(new VmHardware("hardware/" + vm, vm, 8L << 30, 4L, 1L), vm);
         if (!faulty(15)) {
             add(new VmOption(vm + "/disk.enableuuid", vm, "disk.enableuuid", "TRUE"), vm);
         }
@@ -250,7 +267,7 @@ public final class SiteGenerator {
         }
         String volume = site.family == OsFamily.LINUX ? "/mnt/retention" : "R";
         if (!faulty(30)) {
-            add(new RetentionVolume(id + "/" + volume, id, volume, faulty(20) ? 0L : 1L << 40, 1L << 39), "");
+            add(new RetentionVolume(id + "/" + volume, id, volume, faulty(20) ? 0L : 1L << 41, 1L << 39), "");
         }
         int groupLeft = 0;
         String group = "";

@@ -60,7 +60,7 @@ class OnPremisesTest {
         found(world.assemble("{ name: web-01, onPremises: WEB-01 }"), "vm-1", "request");
         Snapshot none = world.assemble("{ name: web-01, onPremises: none }");
         assertEquals(ABSENT, World.machine(none).onPremises());
-        assertEquals(List.of(), none.gaps());
+        assertEquals(List.of(), World.gaps(none));
     }
 
     @Test
@@ -157,7 +157,7 @@ class OnPremisesTest {
     void noCandidateInACompleteInventoryIsAbsent() {
         Snapshot snapshot = assemble();
         assertEquals(ABSENT, World.machine(snapshot).onPremises());
-        assertEquals(List.of(), snapshot.gaps());
+        assertEquals(List.of(), World.gaps(snapshot));
     }
 
     @Test
@@ -227,7 +227,7 @@ class OnPremisesTest {
         assertEquals("request:lost-01", World.machine(snapshot).id());
         assertNull(World.machine(snapshot).itemId());
         assertEquals(ABSENT, World.machine(snapshot).onPremises());
-        assertEquals(List.of(), snapshot.gaps());
+        assertEquals(List.of(), World.gaps(snapshot));
     }
 
     private Snapshot assemble() {

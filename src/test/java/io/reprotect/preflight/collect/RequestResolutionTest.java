@@ -151,7 +151,7 @@ class RequestResolutionTest {
         Machine machine = World.machine(snapshot);
         assertNull(machine.masterTarget());
         assertNull(machine.datastoreId());
-        assertEquals(List.of(), snapshot.gaps());
+        assertEquals(List.of(), World.gaps(snapshot));
     }
 
     @Test

@@ -260,6 +260,13 @@ final class World {
                 .toList();
     }
 
+    /** The gaps but for those of the configuration server's VM and of events, of which these worlds have none. */
+    static List<Gap> gaps(Snapshot snapshot) {
+        return snapshot.gaps().stream()
+                .filter(gap -> !gap.type().equals("ServerVm") && !gap.owner().equals(Root.VCENTER_EVENTS))
+                .toList();
+    }
+
     static @Nullable String reason(
             Snapshot snapshot, Class<? extends Fact> type, String owner, @Nullable String property) {
         return snapshot.gaps().stream()

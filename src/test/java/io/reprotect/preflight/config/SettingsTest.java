@@ -138,7 +138,7 @@ class SettingsTest {
                     read(Documents.SETTINGS.replace("  vault:", "  vcenterAccount: " + account + "\n  vault:"));
             assertEquals(account.replace("'", ""), settings.azure().vcenterAccount());
         }
-        for (String account : List.of("a b", "a@b@c", "@vsphere.local", "''")) {
+        for (String account : List.of("a b", "a@b@c", "'@vsphere.local'", "svc@")) {
             assertTrue(problems(Documents.SETTINGS.replace("  vault:", "  vcenterAccount: " + account + "\n  vault:"))
                     .get(0)
                     .contains("azure.vcenterAccount"));

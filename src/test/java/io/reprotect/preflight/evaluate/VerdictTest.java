@@ -117,6 +117,39 @@ class VerdictTest {
     }
 
     @Test
+    void theFailbackStageIsClearedWhereEveryShippedControlOfItWasJudgedAndEveryMachinePassed() {
+        Assessment assessment = failback(Rules.MACHINE_PASS, Scenario.healthy());
+        assertEquals(List.of(), assessment.reasons());
+        assertEquals(Verdict.CLEARED, assessment.verdict());
+        assertTrue(assessment.findings().stream().noneMatch(f -> f.control().equals("MT-04")));
+    }
+
+    @Test
+    void aMachineOfWhichNothingOfTheFailbackStagePassedIsNotCleared() {
+        Assessment assessment = failback("""
+                rule "VM-00 not applicable"
+                when
+                    $m : Machine()
+                then
+                    findings.notApplicable("it has none", $m);
+                end
+                """, Scenario.healthy());
+        assertBlockedBecause("no control has passed for it", assessment);
+    }
+
+    private static Assessment failback(String drl, Scenario scenario) {
+        Control later = Rules.control(
+                "VM-00", "Machine", drl, Control.Level.REQUIRED, "failback", Control.GapScope.SUBJECT, List.of());
+        return new Evaluation(Set.of(Rules.DIGEST))
+                .evaluate(
+                        scenario.snapshot(),
+                        "sha256:s",
+                        List.of(Rules.pack(Rules.mt04(), later)),
+                        Stage.FAILBACK,
+                        Limits.standard());
+    }
+
+    @Test
     void aRequiredControlThatOnlyNotesSomethingHasNotPassed() {
         Control noting = Rules.control("MT-18", "MasterTarget", """
                 rule "MT-18 notice"

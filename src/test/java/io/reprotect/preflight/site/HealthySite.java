@@ -41,7 +41,8 @@ public final class HealthySite {
 
     /** As above, with spare VMs and datastores that nothing of the request concerns. */
     public static Site start(int spareVms, int datastores) {
-        Site site = Site.start(6 + spareVms, datastores);
+        Site site = Site.start(7 + spareVms, datastores);
+        site.vm("cs-01", "10.0.0.11");
         site.vm(WINDOWS_TARGET, "10.0.0.21").vm(LINUX_TARGET, "10.0.0.22");
         site.vcenter().makeHealthyMasterTarget(WINDOWS_TARGET);
         site.vcenter().makeHealthyMasterTarget(LINUX_TARGET);

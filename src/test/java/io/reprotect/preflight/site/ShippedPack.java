@@ -25,7 +25,11 @@ final class ShippedPack {
     private ShippedPack() {}
 
     static Assessment assess(Snapshot snapshot) {
-        return EVALUATION.evaluate(snapshot, DIGEST, List.of(PACK), Stage.REPROTECT, Limits.standard());
+        return assess(snapshot, Stage.REPROTECT);
+    }
+
+    static Assessment assess(Snapshot snapshot, Stage stage) {
+        return EVALUATION.evaluate(snapshot, DIGEST, List.of(PACK), stage, Limits.standard());
     }
 
     private static Pack load() {

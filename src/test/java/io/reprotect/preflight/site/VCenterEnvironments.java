@@ -92,7 +92,99 @@ final class VCenterEnvironments {
                 Environment.of(
                         "a snapshot of a machine's VM", site -> site.vcenter().takeSnapshot("web-02"), "VM-11"),
                 Environment.of(
-                        "a delta disk of a machine's VM", site -> site.vcenter().addDeltaDisk("db-01"), "VM-11"));
+                        "a delta disk of a machine's VM", site -> site.vcenter().addDeltaDisk("db-01"), "VM-11"),
+                Environment.of(
+                        "the configuration server has another address",
+                        site -> site.vcenter().setGuest("cs-01", "cs-01", List.of("10.0.0.99")),
+                        "CS-03"),
+                Environment.of(
+                        "the configuration server has one address more",
+                        site -> site.vcenter().setGuest("cs-01", "cs-01", List.of("192.168.5.4", "10.0.0.11"))),
+                Environment.of(
+                                "the configuration server's VM shows no address",
+                                site -> site.vcenter().setGuest("cs-01", "cs-01", List.of()))
+                        .leavingUnknown("CS-03"),
+                Environment.of(
+                        "Site Recovery's account lacks privileges",
+                        site -> site.vcenter()
+                                .takePrivileges("Datastore.AllocateSpace", "VirtualMachine.Config.AddNewDisk"),
+                        "CS-07"),
+                Environment.of(
+                        "Site Recovery's account has privileges that nobody needs less",
+                        site -> site.vcenter().takePrivileges("Alarm.Create")),
+                Environment.of(
+                                "another account is named",
+                                site -> site.set("azure.vcenterAccount", "nobody@vsphere.local"))
+                        .leavingUnknown("CS-07"),
+                Environment.of(
+                        "Storage DRS moves the master targets",
+                        site -> site.vcenter().addPod("POD", true, "automated", DATASTORE),
+                        "MT-18"),
+                Environment.of(
+                        "Storage DRS is off", site -> site.vcenter().addPod("POD", false, "automated", DATASTORE)),
+                Environment.of("overrides keep the master targets in place", site -> {
+                    site.vcenter().addPod("POD", true, "automated", DATASTORE);
+                    site.vcenter().setPodOverride("POD", WINDOWS_TARGET, false);
+                    site.vcenter().setPodOverride("POD", LINUX_TARGET, "manual");
+                }),
+                Environment.of(
+                        "overrides enable Storage DRS",
+                        site -> {
+                            site.vcenter().addPod("POD", true, "manual", DATASTORE);
+                            site.vcenter().setPodOverride("POD", WINDOWS_TARGET, true);
+                            site.vcenter().setPodOverride("POD", LINUX_TARGET, "manual");
+                        },
+                        "MT-18"),
+                Environment.of("Storage DRS does what no release knows", site -> {
+                            site.vcenter().addPod("POD", true, "automated", DATASTORE);
+                            site.vcenter().setPodOverride("POD", WINDOWS_TARGET, "dreaming");
+                            site.vcenter().setPodOverride("POD", LINUX_TARGET, "manual");
+                        })
+                        .leavingUnknown("MT-18"),
+                Environment.of(
+                        "a small Linux master target",
+                        site -> site.vcenter().setHardware(LINUX_TARGET, 4096, 2),
+                        "MT-26"),
+                Environment.of(
+                        "a small Windows master target", site -> site.vcenter().setHardware(WINDOWS_TARGET, 2048, 1)),
+                Environment.of(
+                        "hosts that are no ESXi",
+                        site -> site.vcenter()
+                                .hosts()
+                                .forEach(host -> site.vcenter().setHostVersion(host, "gsx", "2.0.2")),
+                        "VM-09"),
+                Environment.of(
+                        "hosts of a free edition",
+                        site -> site.vcenter()
+                                .hosts()
+                                .forEach(host -> site.vcenter()
+                                        .setLicence(host, "esx.hypervisor.cpuPackage", "vSphere 6 Hypervisor")),
+                        "VM-10"),
+                Environment.of(
+                        "hosts in evaluation",
+                        site -> site.vcenter()
+                                .hosts()
+                                .forEach(host -> site.vcenter().setLicence(host, "eval", "Evaluation Mode"))),
+                Environment.of(
+                                "licences that may not be read",
+                                site -> site.vcenter().refuseLicences())
+                        .leavingUnknown("VM-10"),
+                Environment.of(
+                                "hosts without a licence",
+                                site -> site.vcenter()
+                                        .hosts()
+                                        .forEach(host -> site.vcenter().setLicence(host, "", "")))
+                        .leavingUnknown("VM-10"),
+                Environment.of(
+                        "no space for new disks", site -> site.vcenter().setFreeBytes(DATASTORE, 1 << 20), "VM-15"),
+                Environment.of("a namesake on the master target's host", VCenterEnvironments::namesake, "VM-18"));
+    }
+
+    /** Said to have no VM on-premises, although VMs of its name are on both hosts. */
+    private static void namesake(Site site) {
+        site.request(site.request() + "  - { name: web-02, onPremises: none }\n"
+                + "  - { name: db-01, onPremises: none }\n  - { name: db-02, onPremises: none }\n"
+                + "  - { name: web-01, onPremises: none }\n");
     }
 
     private static void mount(Site site, String datastore, AccessMode mode, boolean accessible) {

@@ -29,7 +29,7 @@ final class HardenedClient implements Client {
     }
 
     /** What reads a large answer, standing on its first element below the SOAP body. */
-    interface Reader<T> {
+    interface Reader<T extends @Nullable Object> {
         T read(XMLStreamReader in, AnswerStream bytes) throws XMLStreamException, VSphereException;
     }
 
@@ -52,9 +52,23 @@ final class HardenedClient implements Client {
         return call(method, arguments, Wire.LARGE, Wire.OBJECT, reader);
     }
 
-    private <T> T call(String method, Argument[] arguments, long most, long atOnce, Reader<T> reader)
+    /** The same, with XML that stands behind the arguments. */
+    <T extends @Nullable Object> T streamWith(String method, Argument[] arguments, String xml, Reader<T> reader)
             throws IOException, XMLStreamException, VSphereException {
         String envelope = XmlGen.toXML(method, arguments, NAMESPACE);
+        int end = envelope.lastIndexOf("</" + method + ">");
+        return post(
+                method, envelope.substring(0, end) + xml + envelope.substring(end), Wire.LARGE, Wire.OBJECT, reader);
+    }
+
+    private <T> T call(String method, Argument[] arguments, long most, long atOnce, Reader<T> reader)
+            throws IOException, XMLStreamException, VSphereException {
+        return post(method, XmlGen.toXML(method, arguments, NAMESPACE), most, atOnce, reader);
+    }
+
+    private <T extends @Nullable Object> T post(
+            String method, String envelope, long most, long atOnce, Reader<T> reader)
+            throws IOException, XMLStreamException, VSphereException {
         try (AnswerStream bytes = wire.post(envelope, action, most, atOnce)) {
             XMLStreamReader in = SafeXml.open(bytes);
             enter(in, "Envelope");

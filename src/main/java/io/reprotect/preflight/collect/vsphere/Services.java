@@ -1,9 +1,5 @@
 package io.reprotect.preflight.collect.vsphere;
 
-import com.vmware.vim25.EventFilterSpec;
-import com.vmware.vim25.EventFilterSpecByEntity;
-import com.vmware.vim25.EventFilterSpecByTime;
-import com.vmware.vim25.EventFilterSpecRecursionOption;
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.ObjectSpec;
 import com.vmware.vim25.PropertyFilterSpec;
@@ -13,10 +9,7 @@ import com.vmware.vim25.VimPortType;
 import com.vmware.vim25.ws.Argument;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Calendar;
-import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamException;
@@ -90,8 +83,7 @@ final class Services {
     /** Hands events to the reader until it has enough, which it says by false; returns whether all that there are were handed. */
     boolean events(EventQuestion question, Predicate<Node> reader) throws VSphereException {
         try {
-            ManagedObjectReference collector =
-                    stub.createCollectorForEvents(content.getEventManager(), filter(question));
+            ManagedObjectReference collector = collector(question);
             try {
                 stub.setCollectorPageSize(collector, LARGEST_PAGE);
                 return pages(collector, reader);
@@ -99,6 +91,23 @@ final class Services {
                 stub.destroyCollector(collector);
             }
         } catch (IOException e) {
+            throw failures.of(e);
+        }
+    }
+
+    private ManagedObjectReference collector(EventQuestion question) throws VSphereException {
+        Argument manager = new Argument("_this", REFERENCE, content.getEventManager());
+        try {
+            Node created = client.streamWith(
+                    "CreateCollectorForEvents",
+                    new Argument[] {manager},
+                    filter(question),
+                    (in, bytes) -> SafeXml.tree(in).child("returnval"));
+            if (created == null) {
+                throw new VSphereException("the vCenter made no event collector: look at its log");
+            }
+            return reference("EventHistoryCollector", created.text());
+        } catch (IOException | XMLStreamException e) {
             throw failures.of(e);
         }
     }
@@ -121,30 +130,35 @@ final class Services {
         return false;
     }
 
-    private static EventFilterSpec filter(EventQuestion question) {
-        EventFilterSpec filter = new EventFilterSpec();
+    /** The filter as XML: yavijava's own writer of times needs a class that Java no longer has, and it knows no limit. */
+    static String filter(EventQuestion question) {
+        StringBuilder filter = new StringBuilder("<filter>");
         if (question.vm() != null) {
-            EventFilterSpecByEntity entity = new EventFilterSpecByEntity();
-            entity.setEntity(reference("VirtualMachine", question.vm()));
-            entity.setRecursion(EventFilterSpecRecursionOption.self);
-            filter.setEntity(entity);
+            filter.append("<entity><entity type=\"VirtualMachine\">")
+                    .append(escaped(question.vm()))
+                    .append("</entity><recursion>self</recursion></entity>");
         }
-        EventFilterSpecByTime time = new EventFilterSpecByTime();
-        if (question.from() != null) {
-            time.setBeginTime(calendar(question.from()));
+        if (question.from() != null || question.until() != null) {
+            filter.append("<time>");
+            time(filter, "beginTime", question.from());
+            time(filter, "endTime", question.until());
+            filter.append("</time>");
         }
-        if (question.until() != null) {
-            time.setEndTime(calendar(question.until()));
-        }
-        filter.setTime(time);
-        if (!question.types().isEmpty()) {
-            filter.setEventTypeId(question.types().toArray(String[]::new));
-        }
-        return filter;
+        filter.append("<disableFullMessage>true</disableFullMessage>");
+        question.types()
+                .forEach(type ->
+                        filter.append("<eventTypeId>").append(escaped(type)).append("</eventTypeId>"));
+        return filter.append("</filter>").toString();
     }
 
-    private static Calendar calendar(Instant at) {
-        return GregorianCalendar.from(at.atZone(ZoneOffset.UTC));
+    private static void time(StringBuilder filter, String name, @Nullable Instant at) {
+        if (at != null) {
+            filter.append('<').append(name).append('>').append(at).append("</").append(name).append('>');
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private List<Node> nodes(String method, Argument... arguments) throws VSphereException {

@@ -32,7 +32,6 @@ public final class VSphereHistory implements Collector {
             "VmRestartedOnAlternateHostEvent", PowerEvent.Kind.ON,
             "VmResettingEvent", PowerEvent.Kind.ON,
             "VmPoweredOffEvent", PowerEvent.Kind.OFF,
-            "VmPoweringOnWithCustomizedDVPortEvent", PowerEvent.Kind.OTHER,
             "VmSuspendedEvent", PowerEvent.Kind.SUSPENDED);
     private static final List<String> TYPES = types();
 
@@ -43,10 +42,14 @@ public final class VSphereHistory implements Collector {
 
     /** By VM, from when on its events are asked for. */
     public VSphereHistory(VSphereAccess access, Clock clock, Map<String, Instant> since) {
+        this(access, clock, since, YavijavaVSphere::connect);
+    }
+
+    VSphereHistory(VSphereAccess access, Clock clock, Map<String, Instant> since, VSphere.Connector connector) {
         this.access = access;
         this.clock = clock;
         this.since = new TreeMap<>(since);
-        this.connector = YavijavaVSphere::connect;
+        this.connector = connector;
     }
 
     private static List<String> types() {

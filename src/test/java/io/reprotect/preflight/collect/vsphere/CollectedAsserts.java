@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.snapshot.Collected;
 import io.reprotect.preflight.snapshot.Gap;
 import io.reprotect.preflight.snapshot.Observed;
@@ -49,7 +50,10 @@ final class CollectedAsserts {
         assertEquals(List.of(), collected.facts());
         assertEquals(List.of(), collected.seals());
         assertEquals(
-                List.of("Datastore vcenter", "Host vcenter", "VCenter vcenter", "Vm vcenter"),
+                FactTypes.all().stream()
+                        .filter(type -> FactTypes.owned(type).root().equals(Root.VCENTER))
+                        .map(type -> type.getSimpleName() + " vcenter")
+                        .toList(),
                 collected.gaps().stream()
                         .map(gap -> gap.type() + " " + gap.owner())
                         .sorted()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.vmware.vim25.CustomFieldDef;
 import com.vmware.vim25.DatastoreEventArgument;
 import com.vmware.vim25.Description;
+import com.vmware.vim25.DrsVmMigratedEvent;
 import com.vmware.vim25.HostEventArgument;
 import com.vmware.vim25.ManagedObjectReference;
 import com.vmware.vim25.OptionValue;
@@ -40,7 +41,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Calendar;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -392,7 +392,8 @@ public final class SimulatedVCenter implements AutoCloseable {
 
     /** Has the vCenter record a migration of a VM to another host, perhaps with its files. */
     public void postHostMigration(String vm, String fromDatastore, String toDatastore) {
-        VmMigratedEvent event = new VmMigratedEvent();
+        // The simulator's own text for VmMigratedEvent is malformed.
+        VmMigratedEvent event = new DrsVmMigratedEvent();
         event.setSourceDatastore(datastore(fromDatastore));
         event.setSourceHost(host());
         post(event, vm, toDatastore);
@@ -410,7 +411,6 @@ public final class SimulatedVCenter implements AutoCloseable {
         argument.setVm(reference(vm));
         event.setVm(argument);
         event.setDs(datastore(datastore));
-        event.setCreatedTime(Calendar.getInstance());
         event.setUserName(USER);
         try {
             stub.postEvent(content.getEventManager(), event, null);
