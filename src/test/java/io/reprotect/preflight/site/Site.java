@@ -62,6 +62,8 @@ public final class Site implements AutoCloseable {
     private final Map<String, String> overrides = new TreeMap<>();
     private String request = "";
     private boolean timeTold = true;
+    private String network =
+            "{ expressRouteCircuits: [ " + FakeCloud.CIRCUIT + " ], networkWatcher: " + FakeCloud.WATCHER + " }";
 
     private Site(SimulatedVCenter vcenter, FakeArm arm) throws IOException {
         this.vcenter = vcenter;
@@ -114,6 +116,12 @@ public final class Site implements AutoCloseable {
     /** Replaces one value of the settings, as {@code --set} does. */
     public Site set(String key, String value) {
         overrides.put(key, value);
+        return this;
+    }
+
+    /** What the settings say under network. */
+    public Site network(String yaml) {
+        network = yaml;
         return this;
     }
 
@@ -231,9 +239,7 @@ public final class Site implements AutoCloseable {
                       vault: %s
                       credential: token:env:%s
                       vcenterAccount: %s
-                    network:
-                      expressRouteCircuits: [ %s ]
-                      networkWatcher: %s
+                    network: %s
                     request: request.yaml
                     """.formatted(
                             vcenter.url(),
@@ -245,8 +251,7 @@ public final class Site implements AutoCloseable {
                             FakeVault.VAULT,
                             FakeArmAccess.TOKEN_VARIABLE,
                             vcenter.siteRecoveryAccount(),
-                            FakeCloud.CIRCUIT,
-                            FakeCloud.WATCHER));
+                            network));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -98,15 +98,15 @@ final class Services {
     private ManagedObjectReference collector(EventQuestion question) throws VSphereException {
         Argument manager = new Argument("_this", REFERENCE, content.getEventManager());
         try {
-            Node created = client.streamWith(
+            List<Node> created = client.streamWith(
                     "CreateCollectorForEvents",
                     new Argument[] {manager},
                     filter(question),
-                    (in, bytes) -> SafeXml.tree(in).child("returnval"));
-            if (created == null) {
+                    (in, bytes) -> SafeXml.tree(in).all("returnval"));
+            if (created.size() != 1) {
                 throw new VSphereException("the vCenter made no event collector: look at its log");
             }
-            return reference("EventHistoryCollector", created.text());
+            return reference("EventHistoryCollector", created.get(0).text());
         } catch (IOException | XMLStreamException e) {
             throw failures.of(e);
         }
@@ -153,7 +153,13 @@ final class Services {
 
     private static void time(StringBuilder filter, String name, @Nullable Instant at) {
         if (at != null) {
-            filter.append('<').append(name).append('>').append(at).append("</").append(name).append('>');
+            filter.append('<')
+                    .append(name)
+                    .append('>')
+                    .append(at)
+                    .append("</")
+                    .append(name)
+                    .append('>');
         }
     }
 

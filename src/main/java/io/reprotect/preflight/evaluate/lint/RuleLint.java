@@ -39,7 +39,8 @@ final class RuleLint {
     static final String FILE = "control.drl";
 
     private static final Set<String> DEFINITE = Set.of("pass", "fail", "failUntil", "notApplicable");
-    private static final Set<Class<?>> SINGLE = Set.of(Clock.class, Parameter.class, Site.class, VCenter.class, Vault.class);
+    private static final Set<Class<?>> SINGLE =
+            Set.of(Clock.class, Parameter.class, Site.class, VCenter.class, Vault.class);
 
     private final Remarks remarks;
     private final Map<String, Class<?>> imported;

@@ -31,9 +31,10 @@ final class ShippedPackLintTest {
 
     /** What this release promises to judge; a control added to the pack is added here. */
     private static final String CATALOGUE = """
-            CS-01 CS-02 CS-03 CS-06 CS-07 FP-01 FP-02 FP-03 MT-01 MT-02 MT-03 MT-04 MT-05 MT-06 MT-07 MT-08 MT-09 MT-10 MT-12 MT-16
-            MT-18 MT-19 MT-21 MT-22 MT-26 PS-02 RG-01 RG-02 RG-03 RG-05 VM-01 VM-02 VM-05 VM-09 VM-10 VM-11 VM-12 VM-13
-            VM-15 VM-18 VM-19 VM-20 VM-21
+            CS-01 CS-02 CS-03 CS-05 CS-06 CS-07 FP-01 FP-02 FP-03 MT-01 MT-02 MT-03 MT-04 MT-05 MT-06 MT-07 MT-08
+            MT-09 MT-10 MT-12 MT-16 MT-18 MT-19 MT-21 MT-22 MT-26 NW-01 NW-03 NW-05 PS-01 PS-02 PS-03 PS-06 PS-07
+            PS-08 RG-01 RG-02 RG-03 RG-05 VM-01 VM-02 VM-03 VM-04 VM-05 VM-07 VM-09 VM-10 VM-11 VM-12 VM-13 VM-15
+            VM-18 VM-19 VM-20 VM-21
             """;
 
     private final Pack pack;
