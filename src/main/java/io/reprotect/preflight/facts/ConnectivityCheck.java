@@ -21,7 +21,9 @@ public record ConnectivityCheck(
         @Doc("connectionStatus as the service gives it") @Nullable
         String status,
 
-        @Doc("average, milliseconds") @Nullable Long latencyMillis,
+        @Doc("average, milliseconds; null where nothing connected") @Nullable
+        Long latencyMillis,
+
         @Doc("probes sent") @Nullable Long probesSent,
         @Doc("probes lost") @Nullable Long probesFailed,
 

@@ -33,7 +33,8 @@ class FailingEnvironmentsTest {
     @TestFactory
     Stream<DynamicTest> whatIsWrongFailsExactlyWhatItViolates() {
         Stream<DynamicTest> environments = Stream.concat(
-                        VCenterEnvironments.all().stream(), VaultEnvironments.all().stream())
+                        VCenterEnvironments.all().stream(),
+                        Stream.concat(VaultEnvironments.all().stream(), CloudEnvironments.all().stream()))
                 .map(environment -> DynamicTest.dynamicTest(environment.name(), () -> judge(environment)));
         return Stream.concat(
                 environments, Stream.of(DynamicTest.dynamicTest("every control was seen to fail", this::table)));

@@ -89,13 +89,30 @@ class RemovalTest {
                 "null Policy failover-policy recoveryPointThresholdMinutes");
         because(
                 irrelevant,
-                "told in the message of a job that runs; this one has ended",
-                "null Job failover-app-01 startedAt",
-                "null Job failover-db-01 startedAt",
-                "null Job failover-db-02 startedAt",
-                "null Job failover-file-01 startedAt",
-                "null Job failover-web-01 startedAt",
-                "null Job failover-web-02 startedAt");
+                "when an Azure VM was made: Azure need not say it, and the pass says so",
+                "null AzureVm app-01 createdAt",
+                "null AzureVm db-01 createdAt",
+                "null AzureVm db-02 createdAt",
+                "null AzureVm file-01 createdAt",
+                "null AzureVm web-01 createdAt",
+                "null AzureVm web-02 createdAt");
+        because(
+                irrelevant,
+                "told beside the outcome of a measurement, which decides",
+                "null ConnectivityCheck 10.0.0.11:443 probesFailed",
+                "null ConnectivityCheck 10.0.0.11:443 probesSent",
+                "null ConnectivityCheck 10.0.0.11:443 status",
+                "null ConnectivityCheck 10.1.0.11:9443 probesFailed",
+                "null ConnectivityCheck 10.1.0.11:9443 probesSent",
+                "null ConnectivityCheck 10.1.0.11:9443 status");
+        because(
+                irrelevant,
+                "how fast the configuration server answers is nobody's matter",
+                "null ConnectivityCheck 10.0.0.11:443 latencyMillis");
+        because(
+                irrelevant,
+                "what the VM calls itself is told only where its address alone matches",
+                "null ProcessServerPlace 3BE80DF5-0235-34AC-B9AAFF63E0F6517B computerName");
         because(
                 irrelevant,
                 "stands in for a job's missing itemId; this one has its itemId",

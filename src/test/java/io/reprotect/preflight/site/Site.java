@@ -73,6 +73,8 @@ public final class Site implements AutoCloseable {
     private String attestations = "";
     private String externalFacts = "";
     private boolean timeTold = true;
+    private String network =
+            "{ expressRouteCircuits: [ " + FakeCloud.CIRCUIT + " ], networkWatcher: " + FakeCloud.WATCHER + " }";
 
     private Site(SimulatedVCenter vcenter, FakeArm arm) throws IOException {
         this.vcenter = vcenter;
@@ -143,6 +145,12 @@ public final class Site implements AutoCloseable {
     /** Replaces one value of the settings, as {@code --set} does. */
     public Site set(String key, String value) {
         overrides.put(key, value);
+        return this;
+    }
+
+    /** What the settings say under network. */
+    public Site network(String yaml) {
+        network = yaml;
         return this;
     }
 
@@ -281,9 +289,7 @@ public final class Site implements AutoCloseable {
                       vault: %s
                       credential: token:env:%s
                       vcenterAccount: %s
-                    network:
-                      expressRouteCircuits: [ %s ]
-                      networkWatcher: %s
+                    network: %s
                     request: request.yaml
                     attestations: attestations.yaml
                     externalFacts: external.csv
@@ -297,8 +303,7 @@ public final class Site implements AutoCloseable {
                             FakeVault.VAULT,
                             FakeArmAccess.TOKEN_VARIABLE,
                             vcenter.siteRecoveryAccount(),
-                            FakeCloud.CIRCUIT,
-                            FakeCloud.WATCHER));
+                            network));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -125,7 +125,7 @@ final class Checks {
                 to,
                 outcome,
                 status,
-                whole(json, "avgLatencyInMs"),
+                outcome == Outcome.OPEN || outcome == Outcome.DEGRADED ? whole(json, "avgLatencyInMs") : null,
                 whole(json, "probesSent"),
                 whole(json, "probesFailed"),
                 outcome == Outcome.NOT_MEASURED

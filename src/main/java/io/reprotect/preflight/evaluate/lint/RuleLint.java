@@ -222,13 +222,17 @@ final class RuleLint {
         }
     }
 
+    /** What is counted over the whole run, before anything it could be tied to, is one number and no key. */
     private void accumulate(AccumulateDescr accumulate, PatternDescr result, Place place, int line) {
+        boolean whole = place.keys().isEmpty();
         condition(accumulate.getInput(), place.copy(Side.NEITHER), line);
         accumulate.getFunctions().forEach(each -> {
             if (each.getBind() != null) {
                 Class<?> type = each.getFunction().equals("count") ? Long.class : null;
                 place.names().bind(each.getBind(), type, false);
-                place.keys().add(each.getBind());
+                if (!whole) {
+                    place.keys().add(each.getBind());
+                }
             }
         });
         for (Constraint each : Expressions.constraints(result, line)) {

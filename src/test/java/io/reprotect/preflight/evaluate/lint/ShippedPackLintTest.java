@@ -36,6 +36,7 @@ final class ShippedPackLintTest {
             VM-15 VM-18 VM-19 VM-20 VM-21
             MT-13 MT-14 MT-15 MT-17 MT-20 MT-25 NW-02 NW-04 PS-04 PS-05
             AR-01 CS-08 MT-11 MT-23 MT-24 RG-04 VM-06 VM-08 VM-14 VM-16 VM-17
+            CS-05 NW-01 NW-03 NW-05 PS-01 PS-03 PS-06 PS-07 PS-08 VM-03 VM-04 VM-07
             """;
 
     /** The port of PS-05 is inferred: that it is closed proves nothing. */
