@@ -57,6 +57,7 @@ final class DemoSite {
         site.machine("legacy-01", "Linux", "10.0.1.71", FIRST);
         site.vm("monitor-01", "10.0.2.5");
         site.vault().addPlan("RP-Shop", "web-01", "web-02", "shop-01", "shop-02");
+        HealthySite.lookInto(site, "web-01");
         fail(site);
         return site.request(REQUEST);
     }
