@@ -109,6 +109,48 @@ class RemovalTest {
                 "the registration is known by either; without both it is missed",
                 "null VCenterRegistration vcenter-01 address",
                 "null VCenterRegistration vcenter-01 infrastructureId");
+        because(
+                irrelevant,
+                "a heartbeat proves the same flow; a probe that anyone may have made disproves none",
+                "null Probe ps-azure-01 to cs-01:443 fromId",
+                "null Probe web-01 to cs-01:443 fromId");
+        because(
+                irrelevant,
+                "no flow of the port table that is judged starts there and ends there: it is told only",
+                "null Probe ps-azure-01 to esx-01.example.com:443 fromId",
+                "null Probe ps-azure-01 to esx-01.example.com:902 fromId",
+                "null Probe ps-azure-01 to esx-02.example.com:443 fromId",
+                "null Probe ps-azure-01 to esx-02.example.com:902 fromId",
+                "null Probe ps-azure-01 to vcenter.example.com:443 fromId",
+                "null Probe web-01 to esx-01.example.com:443 fromId",
+                "null Probe web-01 to esx-01.example.com:902 fromId",
+                "null Probe web-01 to esx-02.example.com:443 fromId",
+                "null Probe web-01 to esx-02.example.com:902 fromId",
+                "null Probe web-01 to mt-lin-01:9443 fromId",
+                "null Probe web-01 to mt-win-01:9443 fromId",
+                "null Probe web-01 to vcenter.example.com:443 fromId");
+        because(
+                irrelevant,
+                "asked of probes from a configuration or process server only: is it of a URL",
+                "null Probe this machine to esx-01.example.com:443 purpose",
+                "null Probe this machine to esx-01.example.com:902 purpose",
+                "null Probe this machine to esx-02.example.com:443 purpose",
+                "null Probe this machine to esx-02.example.com:902 purpose",
+                "null Probe this machine to mt-lin-01:9443 purpose",
+                "null Probe this machine to mt-win-01:9443 purpose",
+                "null Probe this machine to vcenter.example.com:443 purpose",
+                "null Probe web-01 to esx-01.example.com:443 purpose",
+                "null Probe web-01 to esx-01.example.com:902 purpose",
+                "null Probe web-01 to esx-02.example.com:443 purpose",
+                "null Probe web-01 to esx-02.example.com:902 purpose",
+                "null Probe web-01 to mt-lin-01:9443 purpose",
+                "null Probe web-01 to mt-win-01:9443 purpose",
+                "null Probe web-01 to vcenter.example.com:443 purpose");
+        because(
+                irrelevant,
+                "no guest was asked: being listed by the service is the evidence, and the pass says so",
+                "null RetentionVolume /mnt/retention fileSystem",
+                "null RetentionVolume /mnt/retention onCacheVolume");
         return irrelevant;
     }
 
