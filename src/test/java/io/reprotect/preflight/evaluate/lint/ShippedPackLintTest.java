@@ -39,6 +39,10 @@ final class ShippedPackLintTest {
     /** The port of PS-05 is inferred: that it is closed proves nothing. */
     private static final Set<String> NEVER_FAILS = Set.of("PS-05");
 
+    /** What the lint says of that. */
+    private static final Set<String> EXPECTED = Set.of(
+            "PS-05-process-server-reaches-master-target/cases.json: case-missing: no case expects FAIL: add one");
+
     private final Pack pack;
 
     ShippedPackLintTest() throws PackException {
@@ -50,7 +54,11 @@ final class ShippedPackLintTest {
         assertEquals(
                 "",
                 String.join(
-                        "\n", PackLint.lint(pack).stream().map(Remark::toString).toList()));
+                        "\n",
+                        PackLint.lint(pack).stream()
+                                .map(Remark::toString)
+                                .filter(remark -> EXPECTED.stream().noneMatch(remark::endsWith))
+                                .toList()));
     }
 
     @Test
