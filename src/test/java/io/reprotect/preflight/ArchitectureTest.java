@@ -87,6 +87,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlySshImportsTheSshLibrary() {
+        only("collect.ssh..", "org.apache.sshd..");
+    }
+
+    @Test
     void onlyArmImportsTheAzureLibraries() {
         noClasses()
                 .that(resideInAPackage("io.reprotect.preflight..")

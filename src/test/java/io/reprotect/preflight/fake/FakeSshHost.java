@@ -1,6 +1,7 @@
 package io.reprotect.preflight.fake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -16,7 +17,6 @@ import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.channel.Channel;
 import org.apache.sshd.common.channel.ChannelFactory;
-import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.digest.BuiltinDigests;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
@@ -159,11 +159,11 @@ public final class FakeSshHost implements AutoCloseable {
                 hang();
             }
             switch (ways.getOrDefault(target, otherwise)) {
-                case OPEN -> future.setOpened();
-                case REFUSED -> fail(future, SshConstants.SSH_OPEN_CONNECT_FAILED, "Connection refused");
-                case TIMED_OUT -> fail(future, SshConstants.SSH_OPEN_CONNECT_FAILED, "Connection timed out");
-                case SILENT_REASON -> fail(future, SshConstants.SSH_OPEN_CONNECT_FAILED, "open failed");
-                case PROHIBITED -> fail(future, SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "open failed");
+                case OPEN -> confirm();
+                case REFUSED -> fail(SshConstants.SSH_OPEN_CONNECT_FAILED, "Connection refused");
+                case TIMED_OUT -> fail(SshConstants.SSH_OPEN_CONNECT_FAILED, "Connection timed out");
+                case SILENT_REASON -> fail(SshConstants.SSH_OPEN_CONNECT_FAILED, "open failed");
+                case PROHIBITED -> fail(SshConstants.SSH_OPEN_ADMINISTRATIVELY_PROHIBITED, "open failed");
                 case NO_ANSWER -> {}
             }
             return future;
@@ -177,8 +177,31 @@ public final class FakeSshHost implements AutoCloseable {
             }
         }
 
-        private void fail(OpenFuture future, int reason, String text) {
-            future.setException(new SshChannelOpenException(getChannelId(), reason, text));
+        private void confirm() {
+            Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN_CONFIRMATION);
+            buffer.putUInt(getRecipient());
+            buffer.putUInt(getChannelId());
+            buffer.putUInt(1 << 16);
+            buffer.putUInt(1 << 15);
+            write(buffer);
+        }
+
+        /** The library's own failure keeps the reason's text to itself. */
+        private void fail(int reason, String text) {
+            Buffer buffer = getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE);
+            buffer.putUInt(getRecipient());
+            buffer.putUInt(reason);
+            buffer.putString(text);
+            buffer.putString("");
+            write(buffer);
+        }
+
+        private void write(Buffer buffer) {
+            try {
+                getSession().writePacket(buffer);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

@@ -50,7 +50,9 @@ final class Archive {
         }
         List<String> hosts = site.vcenter().hosts();
         for (int i = 0; i < hosts.size(); i++) {
-            names.put(Pattern.compile("\\b" + hosts.get(i) + "\\b"), "esx-0" + (i + 1) + ".example.com");
+            names.put(
+                    Pattern.compile("\\b" + hosts.get(i) + "\\b", Pattern.CASE_INSENSITIVE),
+                    "esx-0" + (i + 1) + ".example.com");
         }
         names.put(Pattern.compile("\\b" + Site.FIRST_DATASTORE + "\\b"), "ds-prod-01");
         names.put(Pattern.compile("\\b" + Site.SECOND_DATASTORE + "\\b"), "ds-prod-02");
@@ -61,6 +63,8 @@ final class Archive {
                 "https://management.azure.com/");
         names.put(Pattern.compile("127\\.0\\.0\\.1:" + port), "vcenter.example.com:443");
         names.put(Pattern.compile("\"port\":" + port + "\\b"), "\"port\":443");
+        names.put(Pattern.compile("(?<=[0-9a-f]):" + port + "\\b"), ":443");
+        names.put(Pattern.compile("CN=vcsim"), "CN=vcenter.example.com");
         names.put(Pattern.compile("\\b127\\.0\\.0\\.1\\b"), "vcenter.example.com");
         return names;
     }

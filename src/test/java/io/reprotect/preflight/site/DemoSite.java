@@ -58,6 +58,7 @@ final class DemoSite {
         site.vm("monitor-01", "10.0.2.5");
         site.vault().cloud().installAgent("web-01");
         site.vault().addPlan("RP-Shop", "web-01", "web-02", "shop-01", "shop-02");
+        HealthySite.lookInto(site, "web-01");
         fail(site);
         return site.request(REQUEST).attestations(HealthySite.ATTESTATIONS);
     }

@@ -1,5 +1,6 @@
 package io.reprotect.preflight.site;
 
+import io.reprotect.preflight.collect.guest.GuestAnswers;
 import io.reprotect.preflight.fake.FakeResource;
 import java.nio.file.Path;
 
@@ -16,6 +17,8 @@ public final class HealthySite {
 
     public static final String WINDOWS_TARGET = "mt-win-01";
     public static final String LINUX_TARGET = "mt-lin-01";
+
+    public static final String PROCESS_SERVER = "ps-azure-01";
 
     private static final String REQUEST = """
             defaults: { processServer: ps-azure-01, datastore: LocalDS_0 }
@@ -73,7 +76,15 @@ public final class HealthySite {
         site.vault().cloud().installAgent("web-01");
         site.vault().addPlan("RP-Web", "web-01", "web-02");
         site.vault().addPlan("RP-Data", "db-01", "db-02");
+        lookInto(site, "web-01");
         return site.request(REQUEST).attestations(ATTESTATIONS);
+    }
+
+    /** Connections tried from a machine in Azure and from the process server, and a look into the Linux master target. */
+    static void lookInto(Site site, String machine) {
+        site.jumpHost(machine);
+        site.jumpHost(PROCESS_SERVER);
+        GuestAnswers.healthy().on(site.guest(LINUX_TARGET));
     }
 
     private static void physical(FakeResource item) {

@@ -145,6 +145,11 @@ final class Mutants {
     /** What a person would call a fact: its own name, or its owner's and what the id ends with. */
     private String name(ObjectNode fact) {
         String id = fact.get("id").asText();
+        if (fact.has("targetId") && fact.has("port")) {
+            String target = fact.get("targetId").asText();
+            return fact.get("from").asText() + " to " + names.getOrDefault(target, target) + ":"
+                    + fact.get("port").asText();
+        }
         String own = names.get(id);
         String vm = fact.path("vmId").asText(fact.path("hostId").asText(""));
         return fact.has("name") || !names.containsKey(vm) ? own : names.get(vm) + "/" + own;

@@ -204,6 +204,8 @@ class RemovalTest {
                 "count of 1 seal of Vault of site-recovery",
                 "doubled seal of Vault of site-recovery",
                 "removed seal of Vault of site-recovery");
+        because(
+                irrelevant,
                 "told in the message of a privilege that is lacking; none is",
                 "null Datacenter DC0 name");
         because(
@@ -233,6 +235,48 @@ class RemovalTest {
                 "null Vm cs-01 toolsStatus",
                 "null VmHardware cs-01/hardware cpus",
                 "null VmHardware cs-01/hardware memoryBytes");
+        because(
+                irrelevant,
+                "a heartbeat proves the same flow; a probe that anyone may have made disproves none",
+                "null Probe ps-azure-01 to cs-01:443 fromId",
+                "null Probe web-01 to cs-01:443 fromId");
+        because(
+                irrelevant,
+                "no flow of the port table that is judged starts there and ends there: it is told only",
+                "null Probe ps-azure-01 to esx-01.example.com:443 fromId",
+                "null Probe ps-azure-01 to esx-01.example.com:902 fromId",
+                "null Probe ps-azure-01 to esx-02.example.com:443 fromId",
+                "null Probe ps-azure-01 to esx-02.example.com:902 fromId",
+                "null Probe ps-azure-01 to vcenter.example.com:443 fromId",
+                "null Probe web-01 to esx-01.example.com:443 fromId",
+                "null Probe web-01 to esx-01.example.com:902 fromId",
+                "null Probe web-01 to esx-02.example.com:443 fromId",
+                "null Probe web-01 to esx-02.example.com:902 fromId",
+                "null Probe web-01 to mt-lin-01:9443 fromId",
+                "null Probe web-01 to mt-win-01:9443 fromId",
+                "null Probe web-01 to vcenter.example.com:443 fromId");
+        because(
+                irrelevant,
+                "asked of probes from a configuration or process server only: is it of a URL",
+                "null Probe this machine to esx-01.example.com:443 purpose",
+                "null Probe this machine to esx-01.example.com:902 purpose",
+                "null Probe this machine to esx-02.example.com:443 purpose",
+                "null Probe this machine to esx-02.example.com:902 purpose",
+                "null Probe this machine to mt-lin-01:9443 purpose",
+                "null Probe this machine to mt-win-01:9443 purpose",
+                "null Probe this machine to vcenter.example.com:443 purpose",
+                "null Probe web-01 to esx-01.example.com:443 purpose",
+                "null Probe web-01 to esx-01.example.com:902 purpose",
+                "null Probe web-01 to esx-02.example.com:443 purpose",
+                "null Probe web-01 to esx-02.example.com:902 purpose",
+                "null Probe web-01 to mt-lin-01:9443 purpose",
+                "null Probe web-01 to mt-win-01:9443 purpose",
+                "null Probe web-01 to vcenter.example.com:443 purpose");
+        because(
+                irrelevant,
+                "no guest was asked: being listed by the service is the evidence, and the pass says so",
+                "null RetentionVolume /mnt/retention fileSystem",
+                "null RetentionVolume /mnt/retention onCacheVolume");
         return irrelevant;
     }
 

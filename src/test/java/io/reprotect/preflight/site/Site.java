@@ -9,6 +9,7 @@ import io.reprotect.preflight.collect.Reprotected;
 import io.reprotect.preflight.collect.azure.AzureCollector;
 import io.reprotect.preflight.collect.guest.LinuxGuests;
 import io.reprotect.preflight.collect.network.Probes;
+import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.Targets;
 import io.reprotect.preflight.collect.network.Vantage;
 import io.reprotect.preflight.collect.attest.SpokenWords;
@@ -23,12 +24,14 @@ import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.config.VCenterSettings;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.evidence.Run;
+import io.reprotect.preflight.facts.Probe;
 import io.reprotect.preflight.facts.VCenter;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.fake.FakeArm;
 import io.reprotect.preflight.fake.FakeArmAccess;
 import io.reprotect.preflight.fake.FakeCloud;
 import io.reprotect.preflight.fake.FakeResource;
+import io.reprotect.preflight.fake.FakeSshHost;
 import io.reprotect.preflight.fake.FakeVault;
 import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.snapshot.ClockReading;
@@ -61,6 +64,7 @@ public final class Site implements AutoCloseable {
     public static final String SECOND_DATASTORE = "LocalDS_1";
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
+    private static final String SSH_PASSWORD = "PREFLIGHT_SSH_PASSWORD";
     private static final String PASSWORD = "PREFLIGHT_VCENTER_PASSWORD";
 
     private final SimulatedVCenter vcenter;
@@ -69,6 +73,9 @@ public final class Site implements AutoCloseable {
     private final Deque<String> unnamed;
     private final String instanceUuid;
     private final Map<String, String> overrides = new TreeMap<>();
+    private final Map<String, FakeSshHost> jumpHosts = new TreeMap<>();
+    private final Map<String, FakeSshHost> guests = new TreeMap<>();
+    private final List<Target> urls = new ArrayList<>();
     private String request = "";
     private String attestations = "";
     private String externalFacts = "";
@@ -164,6 +171,39 @@ public final class Site implements AutoCloseable {
         return request;
     }
 
+    /** A jump host that is the server or machine of that name; it grants every connection until it is told otherwise. */
+    public FakeSshHost jumpHost(String server) {
+        return jumpHosts.computeIfAbsent(server, name -> FakeSshHost.start());
+    }
+
+    /** The guest of a Linux master target; it answers nothing until it is told what. */
+    public FakeSshHost guest(String masterTarget) {
+        return guests.computeIfAbsent(masterTarget, name -> FakeSshHost.start());
+    }
+
+    /** An address to be tried as the host of a URL that the service needs. */
+    public Site url(String address) {
+        urls.add(new Target("url/" + address, Probe.Purpose.SERVICE_URL, address, 443, false));
+        return this;
+    }
+
+    private String ssh() {
+        StringBuilder yaml =
+                new StringBuilder("probes:\n  urls: false\n  jumpHosts:" + (jumpHosts.isEmpty() ? " []" : ""));
+        jumpHosts.forEach((name, host) -> yaml.append(ssh(host, "name: " + name + ", server: " + name)));
+        yaml.append("\nguest:\n  enabled: ")
+                .append(!guests.isEmpty())
+                .append("\n  linux:")
+                .append(guests.isEmpty() ? " []" : "");
+        guests.forEach((name, host) -> yaml.append(ssh(host, "masterTarget: " + name)));
+        return yaml.append("\n").toString();
+    }
+
+    private static String ssh(FakeSshHost host, String is) {
+        return "\n    - { %s, host: 127.0.0.1, port: %d, username: %s, password: 'env:%s', hostKey: '%s' }"
+                .formatted(is, host.port(), FakeSshHost.USER, SSH_PASSWORD, host.fingerprint());
+    }
+
     /** Names a stock VM; it runs and shows that address, and its name as host name. */
     public Site vm(String name, String address) {
         vcenter.rename(unnamed.removeFirst(), name);
@@ -227,14 +267,16 @@ public final class Site implements AutoCloseable {
     }
 
     /** What is read when the sources are joined: connections from here and from the jump hosts, and guests. */
-    private static List<Collector> later(
+    private List<Collector> later(
             Settings settings, Secrets secrets, List<Fact> facts, Clock clock, VSphereAccess access) {
         SshHosts hosts = new SshHosts(secrets, Duration.ofSeconds(20));
         List<Vantage> vantages = new ArrayList<>(List.of(Vantage.here()));
         hosts.of("probes.jumpHosts", settings.probes().jumpHosts())
                 .forEach(host -> vantages.add(Vantage.jumpHost(host)));
+        List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts));
+        targets.addAll(urls);
         return List.of(
-                new Probes(vantages, Targets.of(settings.vcenter(), facts), facts, Duration.ofMillis(200), clock),
+                new Probes(vantages, targets, facts, Duration.ofMillis(200), clock),
                 new VSphereHistory(access, clock, Reprotected.since(facts)),
                 new AzureCollector(
                         ArmAccess.of(settings.azure(), DEADLINE),
@@ -293,7 +335,7 @@ public final class Site implements AutoCloseable {
                     request: request.yaml
                     attestations: attestations.yaml
                     externalFacts: external.csv
-                    """.formatted(
+                    %s""".formatted(
                             vcenter.url(),
                             vcenter.username(),
                             PASSWORD,
@@ -303,7 +345,8 @@ public final class Site implements AutoCloseable {
                             FakeVault.VAULT,
                             FakeArmAccess.TOKEN_VARIABLE,
                             vcenter.siteRecoveryAccount(),
-                            network));
+                            network,
+                            ssh()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -311,7 +354,13 @@ public final class Site implements AutoCloseable {
 
     /** The secrets that the configuration names, to be put into a process's environment. */
     public Map<String, String> environment() {
-        return Map.of(PASSWORD, vcenter.password(), FakeArmAccess.TOKEN_VARIABLE, arm.token());
+        return Map.of(
+                PASSWORD,
+                vcenter.password(),
+                FakeArmAccess.TOKEN_VARIABLE,
+                arm.token(),
+                SSH_PASSWORD,
+                FakeSshHost.PASSWORD);
     }
 
     private String tokenFile() {
@@ -326,6 +375,8 @@ public final class Site implements AutoCloseable {
     public void close() {
         vcenter.close();
         arm.close();
+        jumpHosts.values().forEach(FakeSshHost::close);
+        guests.values().forEach(FakeSshHost::close);
         for (String file : List.of(
                 "vcenter-ca.pem",
                 "azure-ca.pem",

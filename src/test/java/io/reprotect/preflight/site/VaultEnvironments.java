@@ -1,5 +1,6 @@
 package io.reprotect.preflight.site;
 
+import io.reprotect.preflight.collect.guest.GuestAnswers;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,9 +14,10 @@ final class VaultEnvironments {
     static List<Environment> all() {
         return List.of(
                 Environment.of(
-                        "the configuration server's heartbeat is old",
-                        site -> site.vault().fabric().put(CUSTOM + "lastHeartbeat", ago(site, 30)),
-                        "CS-01"),
+                                "the configuration server's heartbeat is old",
+                                site -> site.vault().fabric().put(CUSTOM + "lastHeartbeat", ago(site, 30)),
+                                "CS-01")
+                        .leavingUnknown("NW-02", "NW-04"),
                 Environment.of(
                         "backups of the configuration server are denied",
                         site -> site.attestations(site.attestations().replace("value: true", "value: false")),
@@ -49,15 +51,19 @@ final class VaultEnvironments {
                         site -> site.vault().fabric().putJson("/properties/healthErrorDetails", errors()),
                         "CS-01"),
                 Environment.of(
-                        "the vCenter is not discovered",
-                        site -> site.vault().all("replicationvCenters").clear(),
-                        "CS-06",
-                        "VM-14"),
+                                "the vCenter is not discovered",
+                                site -> site.vault().all("replicationvCenters").clear(),
+                                "CS-06",
+                                "VM-14")
+                        .leavingUnknown("NW-02"),
                 Environment.of(
-                        "the vCenter's heartbeat is old",
-                        site -> site.vault().vCenter("vcenter-01").put("/properties/lastHeartbeat", ago(site, 30)),
-                        "CS-06",
-                        "VM-14"),
+                                "the vCenter's heartbeat is old",
+                                site -> site.vault()
+                                        .vCenter("vcenter-01")
+                                        .put("/properties/lastHeartbeat", ago(site, 30)),
+                                "CS-06",
+                                "VM-14")
+                        .leavingUnknown("NW-02"),
                 Environment.of(
                         "no policy is mapped for failback",
                         site -> site.vault()
@@ -90,9 +96,12 @@ final class VaultEnvironments {
                         site -> site.vault().processServer("ps-azure-01").put("/psServiceStatus", "Stopped"),
                         "PS-02"),
                 Environment.of(
-                        "the process server's heartbeat is old",
-                        site -> site.vault().processServer("ps-azure-01").put("/lastHeartbeat", ago(site, 16)),
-                        "PS-02"),
+                                "the process server's heartbeat is old",
+                                site -> site.vault()
+                                        .processServer("ps-azure-01")
+                                        .put("/lastHeartbeat", ago(site, 16)),
+                                "PS-02")
+                        .leavingUnknown("NW-02", "NW-04"),
                 Environment.of(
                         "a validation error of a master target",
                         site -> site.vault().masterTarget("mt-lin-01").putJson("/validationErrors", errors()),
@@ -109,7 +118,7 @@ final class VaultEnvironments {
                                 "a retention volume that is not listed",
                                 site -> replace(site, "mt-win-01: R,", "mt-win-01: S,"),
                                 "MT-12")
-                        .leavingUnknown("MT-16"),
+                        .leavingUnknown("MT-13", "MT-14", "MT-15", "MT-17", "MT-16"),
                 Environment.of(
                                 "a Windows machine on a Linux master target",
                                 site -> replace(
@@ -228,7 +237,7 @@ final class VaultEnvironments {
                                 "CS-02",
                                 "RG-05",
                                 "VM-05")
-                        .leavingUnknown("CS-06", "CS-07", "MT-23", "VM-01", "VM-02", "VM-06", "VM-08", "VM-09", "VM-14", "VM-15", "VM-16", "VM-18", "VM-20"),
+                        .leavingUnknown("CS-06", "CS-07", "MT-23", "NW-02", "VM-01", "VM-02", "VM-06", "VM-08", "VM-09", "VM-14", "VM-15", "VM-16", "VM-18", "VM-20"),
                 Environment.of(
                         "an agent has not registered in hours",
                         site -> site.vault().item("web-01").put(DETAILS + "lastHeartbeat", ago(site, 6 * 60)),
@@ -279,6 +288,7 @@ final class VaultEnvironments {
         site.vm("mt-lin-02", "10.0.0.23");
         site.vcenter().makeHealthyMasterTarget("mt-lin-02");
         site.vault().addMasterTarget("mt-lin-02", "10.0.0.23", "Linux", "/mnt/retention");
+        GuestAnswers.healthy().on(site.guest("mt-lin-02"));
         replace(site, "- name: db-02", "- { name: db-02, masterTarget: mt-lin-02, retentionVolume: /mnt/retention }");
     }
 

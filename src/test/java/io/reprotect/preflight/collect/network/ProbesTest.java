@@ -23,9 +23,10 @@ import io.reprotect.preflight.facts.Probe.Outcome;
 import io.reprotect.preflight.facts.Probe.Purpose;
 import io.reprotect.preflight.facts.ProcessServer;
 import io.reprotect.preflight.facts.Vm;
+import io.reprotect.preflight.fake.FakeArm;
 import io.reprotect.preflight.fake.FakeSshHost;
 import io.reprotect.preflight.fake.FakeSshHost.Way;
-import io.reprotect.preflight.fake.HttpsFake;
+import io.reprotect.preflight.fake.FakeVault;
 import io.reprotect.preflight.snapshot.Collected;
 import io.reprotect.preflight.snapshot.Gap;
 import io.reprotect.preflight.snapshot.Seal;
@@ -132,8 +133,9 @@ class ProbesTest {
 
     @Test
     void aCertificateThatDoesNotVerifyIsAReadingOfItsOwn() throws IOException {
-        try (HttpsFake server = HttpsFake.start(exchange -> {})) {
-            Target target = new Target("a", Purpose.FLOW, "127.0.0.1", server.port(), true);
+        try (FakeArm server = FakeArm.start(FakeVault.healthy(CLOCK.instant()))) {
+            Target target =
+                    new Target("a", Purpose.FLOW, "127.0.0.1", server.endpoint().getPort(), true);
             Probe probe = probe(here(Connection::tcp, target), "a");
             assertEquals(Outcome.OPEN, probe.outcome());
             assertEquals(Probe.Tls.NOT_VERIFIED, probe.tls());

@@ -54,6 +54,7 @@ final class Training {
                   resourceGroup: %s
                   vault: %s
                   credential: token:env:%s
+                probes: { urls: false }
                 request:
                   defaults: { processServer: ps-azure-01, datastore: LocalDS_0, masterTarget: mt-win-01, retentionVolume: R }
                   machines:

@@ -42,10 +42,11 @@ final class ShippedPackLintTest {
     /** The port of PS-05 is inferred: that it is closed proves nothing. */
     private static final Set<String> NEVER_FAILS = Set.of("PS-05");
 
-    /** The catalogue lets one waiver cover all servers of CS-08, although it is required. */
-    private static final String AGREED =
+    /** What the lint says of that, and of CS-08: the catalogue lets one waiver cover all its servers, although it is required. */
+    private static final Set<String> EXPECTED = Set.of(
+            "PS-05-process-server-reaches-master-target/cases.json: case-missing: no case expects FAIL: add one",
             "CS-08-versions-supported/control.json: waivable-wide: one waiver may cover all"
-                    + " subjects of a required control; write \"yes\" or \"no\" for waivable";
+                    + " subjects of a required control; write \"yes\" or \"no\" for waivable");
 
     private final Pack pack;
 
@@ -61,7 +62,7 @@ final class ShippedPackLintTest {
                         "\n",
                         PackLint.lint(pack).stream()
                                 .map(Remark::toString)
-                                .filter(remark -> !AGREED.equals(remark))
+                                .filter(remark -> EXPECTED.stream().noneMatch(remark::endsWith))
                                 .toList()));
     }
 
