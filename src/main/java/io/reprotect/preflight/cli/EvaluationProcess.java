@@ -1,5 +1,6 @@
 package io.reprotect.preflight.cli;
 
+import io.reprotect.preflight.evaluate.Runaways;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,17 +50,42 @@ final class EvaluationProcess {
         return Boolean.getBoolean(STARTED) || System.getenv().keySet().stream().allMatch(EvaluationProcess::allowed);
     }
 
-    /** Runs the command line in a process of its own and gives its exit code; {@code limit} ends it by force. */
+    /**
+     * Runs the command line in a process of its own and gives its exit code; {@code limit} ends each attempt by force. An
+     * attempt that some rules keep from ending is followed by another one without them.
+     */
     static int run(List<String> arguments, Duration limit) {
-        ProcessBuilder builder = new ProcessBuilder(command(arguments)).inheritIO();
-        scrub(builder.environment());
-        Process process;
+        return run(arguments, limit, Runaways.none());
+    }
+
+    /** The same, where some rules are known not to end. */
+    static int run(List<String> arguments, Duration limit, Runaways known) {
         try {
-            process = builder.start();
+            RunawayFile runaways = RunawayFile.create();
+            try {
+                runaways.write(known);
+                return attempts(arguments, limit, runaways);
+            } finally {
+                runaways.delete();
+            }
         } catch (IOException e) {
             throw new UsageException("the evaluation process cannot be started: " + e.getMessage());
         }
-        return await(process, limit);
+    }
+
+    private static int attempts(List<String> arguments, Duration limit, RunawayFile runaways) throws IOException {
+        List<String> command = command(arguments);
+        command.add(1, runaways.option());
+        for (long told = -1; runaways.size() > told; ) {
+            told = runaways.size();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+            scrub(builder.environment());
+            int code = await(builder.start(), limit);
+            if (code != RunawayFile.AGAIN) {
+                return code;
+            }
+        }
+        return ExitCode.INTERNAL.code();
     }
 
     /** The options were read already: left in the environment they would add what the command line does not say. */

@@ -4,6 +4,7 @@ import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
+import io.reprotect.preflight.evaluate.RunawayException;
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.evaluate.compile.Reads;
 import io.reprotect.preflight.finding.Finding;
@@ -57,11 +58,15 @@ public final class CaseSet {
      * @throws CaseException where the case cannot be made a snapshot
      */
     public List<String> mismatches(CompiledControl rules, int index) throws CaseException {
-        return mismatches(cases.get(index), findings(rules, index));
+        try {
+            return mismatches(cases.get(index), findings(rules, index));
+        } catch (RunawayException e) {
+            return List.of("its rules did not end within " + LIMITS.deadline().toSeconds() + " s");
+        }
     }
 
     /**
-     * Status and words of every subject, by its id.
+     * Status and words of every subject, by its id; for rules that are known to end.
      *
      * @throws CaseException where the case cannot be made a snapshot
      */
