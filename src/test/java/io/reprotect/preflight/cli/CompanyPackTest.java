@@ -72,9 +72,12 @@ class CompanyPackTest {
     void aRuleThatNoCaseHoldsTakesTheProofAway() throws Exception {
         run(0, "pack", "test", pack.toString(), "--prove");
         Path cases = pack.resolve("CO-01-not-on-a-friday").resolve("cases.json");
-        Files.writeString(cases, Files.readString(cases).replace("T23:59:59Z", "T12:00:00Z").replace("T00:00:00Z", "T12:00:00Z"));
+        Files.writeString(
+                cases,
+                Files.readString(cases).replace("T23:59:59Z", "T12:00:00Z").replace("T00:00:00Z", "T12:00:00Z"));
         String out = run(3, "pack", "test", pack.toString(), "--prove");
-        assertTrue(out.contains("'now.getEpochSecond() / 86400 % 7 == 1' → 'now.getEpochSecond() / 86401 % 7 == 1'"), out);
+        assertTrue(
+                out.contains("'now.getEpochSecond() / 86400 % 7 == 1' → 'now.getEpochSecond() / 86401 % 7 == 1'"), out);
         assertTrue(out.contains("not proven: "), out);
         assertFalse(Files.exists(PackProof.beside(pack)));
     }

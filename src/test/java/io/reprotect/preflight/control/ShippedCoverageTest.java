@@ -30,7 +30,8 @@ class ShippedCoverageTest {
             Pattern.CASE_INSENSITIVE);
 
     /** The catalogue: what the packs hold or will hold. */
-    private static final Set<String> CATALOGUE = new TreeSet<>(Arrays.asList("""
+    private static final Set<String> CATALOGUE =
+            new TreeSet<>(Arrays.asList("""
             CS-01 CS-02 CS-03 CS-04 CS-05 CS-06 CS-07 CS-08 PS-01 PS-02 PS-03 PS-04 PS-05 PS-06 PS-07 PS-08
             MT-01 MT-02 MT-03 MT-04 MT-05 MT-06 MT-07 MT-08 MT-09 MT-10 MT-11 MT-12 MT-13 MT-14 MT-15 MT-16 MT-17 MT-18
             MT-19 MT-20 MT-21 MT-22 MT-23 MT-24 MT-25 MT-26 RG-01 RG-02 RG-03 RG-04 RG-05 FP-01 FP-02 FP-03
@@ -96,7 +97,8 @@ class ShippedCoverageTest {
         Set<String> missing = named();
         missing.removeAll(held);
         if (!missing.isEmpty()) {
-            System.out.println("controls of the catalogue that sentences name and the pack does not hold yet: " + missing);
+            System.out.println(
+                    "controls of the catalogue that sentences name and the pack does not hold yet: " + missing);
         }
         Set<String> coming = new TreeSet<>(CATALOGUE);
         coming.removeAll(held);
@@ -104,7 +106,8 @@ class ShippedCoverageTest {
             for (Sentence sentence : document.sentences()) {
                 assertTrue(
                         !sentence.isRequirement()
-                                || sentence.controls().stream().anyMatch(id -> held.contains(id) || coming.contains(id)),
+                                || sentence.controls().stream()
+                                        .anyMatch(id -> held.contains(id) || coming.contains(id)),
                         () -> document.letter() + ": " + sentence.text());
             }
         }

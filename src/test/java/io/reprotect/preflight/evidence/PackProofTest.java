@@ -57,12 +57,14 @@ class PackProofTest {
     @Test
     void aControlWithoutACaseOrNeverShownToFailIsLacking() {
         assertEquals("no case has XY-01", lacking(new ProvenControl("d", 0, 0, 0, List.of(), List.of(), true)));
-        assertEquals("no case shows to fail XY-01", lacking(new ProvenControl("d", 5, 20, 20, List.of(), List.of(), false)));
+        assertEquals(
+                "no case shows to fail XY-01", lacking(new ProvenControl("d", 5, 20, 20, List.of(), List.of(), false)));
     }
 
     @Test
     void numbersThatDoNotAddUpAreLacking() {
-        assertEquals("its numbers don't add up", lacking(new ProvenControl("d", 5, 20, 18, List.of(), List.of(), true)));
+        assertEquals(
+                "its numbers don't add up", lacking(new ProvenControl("d", 5, 20, 18, List.of(), List.of(), true)));
         assertEquals("its numbers don't add up", lacking(new ProvenControl("d", 5, 0, 0, List.of(), List.of(), true)));
     }
 

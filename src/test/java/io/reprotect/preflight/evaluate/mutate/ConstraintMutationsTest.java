@@ -45,7 +45,8 @@ class ConstraintMutationsTest {
 
     @Test
     void anEnumMemberBecomesItsNeighbour() {
-        assertTrue(of("type == Type.LSI_LOGIC").stream().anyMatch(text -> text.matches("type == Type\\.(?!LSI_LOGIC$).*")));
+        assertTrue(of("type == Type.LSI_LOGIC").stream()
+                .anyMatch(text -> text.matches("type == Type\\.(?!LSI_LOGIC$).*")));
     }
 
     @Test

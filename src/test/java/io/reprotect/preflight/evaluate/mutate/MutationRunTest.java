@@ -55,7 +55,7 @@ class MutationRunTest {
             {"given": [{"Datastore": {"id": "ds-1", "name": "ds-01", "freeBytes": 101}}],
              "cases": [
               {"name": "101 pass", "expect": {"ds-1": {"status": "PASS", "exactly": "101 bytes are free"}}},
-              {"name": "100 fail", "facts": [{"Datastore": {"id": "ds-1", "freeBytes": 100}}], 
+              {"name": "100 fail", "facts": [{"Datastore": {"id": "ds-1", "freeBytes": 100}}],
                "expect": {"ds-1": {"status": "FAIL", "exactly": "delete something; only 100 bytes are free"}}},
               {"name": "not read", "facts": [{"Datastore": {"id": "ds-1", "freeBytes": null}}],
                "expect": {"ds-1": {"status": "UNKNOWN", "exactly": ""}}}]}
@@ -66,9 +66,14 @@ class MutationRunTest {
 
     @Test
     void aBoundThatNoCaseStandsAtIsNamed() throws Exception {
-        List<String> survivors = run(LOOSE, "").survivors().stream().map(Survivor::id).toList();
-        assertTrue(survivors.contains("XY-01 pass | Datastore: 'freeBytes > 100' → 'freeBytes > 101'"), survivors::toString);
-        assertTrue(survivors.contains("XY-01 fail | Datastore: 'freeBytes <= 100' → 'freeBytes < 100'"), survivors::toString);
+        List<String> survivors =
+                run(LOOSE, "").survivors().stream().map(Survivor::id).toList();
+        assertTrue(
+                survivors.contains("XY-01 pass | Datastore: 'freeBytes > 100' → 'freeBytes > 101'"),
+                survivors::toString);
+        assertTrue(
+                survivors.contains("XY-01 fail | Datastore: 'freeBytes <= 100' → 'freeBytes < 100'"),
+                survivors::toString);
     }
 
     @Test
@@ -87,14 +92,17 @@ class MutationRunTest {
         MutationResult result = run(LOOSE, "[{\"reason\": \"nobody stands there\", \"mutants\": [\"" + id + "\"]}]");
         assertEquals(List.of(id), result.equivalent());
         assertEquals(List.of(), result.problems());
-        assertTrue(result.survivors().stream().noneMatch(survivor -> survivor.id().equals(id)));
+        assertTrue(
+                result.survivors().stream().noneMatch(survivor -> survivor.id().equals(id)));
     }
 
     @Test
     void anEntryThatNamesNoMutantIsAProblem() throws Exception {
         List<String> problems = run(TIGHT, "[{\"reason\": \"it was there once\", \"mutants\": [\"XY-01 gone\"]}]")
                 .problems();
-        assertEquals(List.of("equivalent.json names \"XY-01 gone\", which is no mutant of the rules; remove the entry"), problems);
+        assertEquals(
+                List.of("equivalent.json names \"XY-01 gone\", which is no mutant of the rules; remove the entry"),
+                problems);
     }
 
     @Test
@@ -107,8 +115,7 @@ class MutationRunTest {
 
     @Test
     void anEntryWithoutAReasonIsRefused() {
-        assertThrows(
-                CaseException.class, () -> run(TIGHT, "[{\"reason\": \"\", \"mutants\": [\"XY-01 gone\"]}]"));
+        assertThrows(CaseException.class, () -> run(TIGHT, "[{\"reason\": \"\", \"mutants\": [\"XY-01 gone\"]}]"));
     }
 
     @Test
@@ -124,7 +131,9 @@ class MutationRunTest {
                 .filter(each -> each.id().equals("XY-01 fail: what to do | the rule is left out"))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(new Hint("little fails", "ds-1", "observed", "delete something; only 5 bytes are free"), survivor.hint());
+        assertEquals(
+                new Hint("little fails", "ds-1", "observed", "delete something; only 5 bytes are free"),
+                survivor.hint());
     }
 
     private MutationResult run(String cases, String equivalent) throws Exception {

@@ -41,8 +41,7 @@ class ShippedProofTest {
     void itProvesThePackAsItStands() {
         assertNull(
                 proof.lacking(
-                        pack.digest(),
-                        pack.controls().stream().map(Control::id).toList()),
+                        pack.digest(), pack.controls().stream().map(Control::id).toList()),
                 "prove it again: preflight pack test asr-classic --prove");
     }
 
