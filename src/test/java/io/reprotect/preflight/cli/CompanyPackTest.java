@@ -102,6 +102,35 @@ class CompanyPackTest {
         run(2, "pack", "coverage", pack.toString());
     }
 
+    @Test
+    void aSentenceThatNoControlOfThePackAnswersIsShownAndCounts() throws Exception {
+        coverage("""
+                {"documents": [{"document": "P", "sentences": [
+                  {"section": "4.2", "sentence": "No failback is begun on a Friday.", "controls": ["CO-01"]},
+                  {"section": "4.3", "sentence": "Two people approve.", "controls": ["CO-09"]},
+                  {"section": "4.3", "sentence": "This page was printed.", "reason": "says nothing about machines"}]}]}
+                """);
+        String out = run(3, "pack", "coverage", pack.toString());
+        assertTrue(out.startsWith("Document P: 3 sentences, 2 ask for something, 1 answered, 1 without a control\n"), out);
+        assertTrue(out.lines().anyMatch(line -> line.matches(" +✔ CO-01 +No failback is begun on a Friday\\.")), out);
+        assertTrue(out.lines().anyMatch(line -> line.matches(" +✘ \\(CO-09\\) +Two people approve\\.")), out);
+        assertFalse(out.contains("This page was printed."), out);
+        assertTrue(run(3, "pack", "coverage", pack.toString(), "--all").contains("(says nothing about machines)"));
+    }
+
+    @Test
+    void everySentenceAnsweredIsDone() throws Exception {
+        coverage("""
+                {"documents": [{"document": "P", "sentences": [
+                  {"section": "4.2", "sentence": "No failback is begun on a Friday.", "controls": ["CO-01"]}]}]}
+                """);
+        run(0, "pack", "coverage", pack.toString());
+    }
+
+    private void coverage(String json) throws IOException {
+        Files.writeString(pack.resolve("coverage.json"), json);
+    }
+
     private static String run(int code, String... arguments) {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
