@@ -66,7 +66,7 @@ public final class CaseSet {
     }
 
     /**
-     * Status and words of every subject, by its id.
+     * Status and words of every subject, by its id; for rules that are known to end.
      *
      * @throws CaseException where the case cannot be made a snapshot
      */

@@ -77,8 +77,7 @@ class EnvironmentPropertiesTest {
             Environment violated = violation.in(new Environment(SEED, List.of(), ARCHIVED));
             Assessment assessment = assess(violated.snapshot());
             assertTrue(
-                    assessment.findings().stream()
-                            .anyMatch(f -> f.control().equals(violation.control()) && f.blocks()),
+                    assessment.findings().stream().anyMatch(f -> f.control().equals(violation.control()) && f.blocks()),
                     violated::toString);
         }
     }
@@ -109,8 +108,9 @@ class EnvironmentPropertiesTest {
                 statuses(assess(less.snapshot())).forEach((what, status) -> {
                     Status was = before.get(what);
                     boolean rosy = status == Status.PASS || status == Status.NOT_APPLICABLE;
-                    assertTrue(!rosy || was == null || was == status, () -> what + " was " + was + " and is " + status
-                            + " in " + now);
+                    assertTrue(
+                            !rosy || was == null || was == status,
+                            () -> what + " was " + was + " and is " + status + " in " + now);
                 });
             }
         });
@@ -171,7 +171,9 @@ class EnvironmentPropertiesTest {
 
     private static Map<String, Status> statuses(Assessment assessment) {
         Map<String, Status> statuses = new TreeMap<>();
-        assessment.findings().forEach(f -> statuses.put(f.control() + " of " + f.subject().id(), f.status()));
+        assessment
+                .findings()
+                .forEach(f -> statuses.put(f.control() + " of " + f.subject().id(), f.status()));
         return statuses;
     }
 

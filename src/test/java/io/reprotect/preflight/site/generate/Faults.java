@@ -74,7 +74,9 @@ final class Faults {
     private static Object text(
             Environment environment, Fact fact, RecordComponent property, Object old, Random random) {
         if (random.nextInt(3) == 0) {
-            return random.nextBoolean() || old == null ? "never-seen" : old.toString().toUpperCase(Locale.ROOT);
+            return random.nextBoolean() || old == null
+                    ? "never-seen"
+                    : old.toString().toUpperCase(Locale.ROOT);
         }
         List<Object> others = environment.snapshot().facts().stream()
                 .map(Observed::fact)
@@ -94,12 +96,12 @@ final class Faults {
         String id = like.fact().id() + "/twin-" + facts.size();
         facts.add(Records.with(like, "fact", Records.with(like.fact(), "id", id)));
         List<Seal> seals = environment.snapshot().seals().stream()
-                .map(seal -> seal.type().equals(type) && seal.owner().equals(like.fact().owner())
+                .map(seal -> seal.type().equals(type)
+                                && seal.owner().equals(like.fact().owner())
                         ? Records.with(seal, "count", seal.count() + 1)
                         : seal)
                 .toList();
-        Environment more =
-                Removals.after(environment, "a twin of " + Removals.shown(like.fact()), "facts", facts);
+        Environment more = Removals.after(environment, "a twin of " + Removals.shown(like.fact()), "facts", facts);
         return new Environment(more.seed(), more.changes(), Records.with(more.snapshot(), "seals", seals));
     }
 }

@@ -19,7 +19,8 @@ final class Records {
     @SuppressWarnings("unchecked")
     static <T> T with(T record, String name, Object value) {
         RecordComponent[] components = record.getClass().getRecordComponents();
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(components)
                 .map(each -> each.getName().equals(name) ? value : get((Record) record, each.getName()))
                 .toArray();
