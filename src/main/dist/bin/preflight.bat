@@ -26,6 +26,11 @@ for %%c in (run collect request) do if "%~1"=="%%c" (
   set "memory=512m"
   if defined PREFLIGHT_COLLECT_MEMORY set "memory=%PREFLIGHT_COLLECT_MEMORY%"
 )
+for %%c in (approve keys reprotect resume status) do if "%~1"=="%%c" (
+  set "part=execute"
+  set "memory=512m"
+  if defined PREFLIGHT_EXECUTE_MEMORY set "memory=%PREFLIGHT_EXECUTE_MEMORY%"
+)
 
 rem The evaluation process starts itself anew without the caller's environment where it finds one.
 "%java%" -Xmx%memory% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^

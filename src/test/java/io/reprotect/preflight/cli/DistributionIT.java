@@ -178,7 +178,9 @@ class DistributionIT {
         assertEquals(List.of(), jars("evaluate", "azure", "msal", "yavijava", "reactor", "httpclient"));
         assertEquals(List.of(), jars("core", "azure", "msal", "yavijava", "reactor", "drools", "kie"));
         assertEquals(List.of(), jars("collect", "drools", "kie", "dom4j", "netty"));
-        for (String part : List.of("core", "evaluate", "collect")) {
+        assertEquals(List.of(), jars("azure", "drools", "kie", "dom4j", "netty", "yavijava"));
+        assertEquals(List.of(), jars("execute", "drools", "kie", "dom4j", "netty", "yavijava", "asm"));
+        for (String part : List.of("core", "evaluate", "collect", "azure", "execute")) {
             assertEquals(List.of(), jars(part, "drools-mvel-1", "xstream", "protobuf", "mvel2"));
             assertFalse(jars(part, "").isEmpty());
         }
