@@ -36,7 +36,8 @@ class ArchitectureTest {
             Map.entry("evaluate", Set.of("facts", "snapshot", "control", "finding")),
             Map.entry("evidence", Set.of("facts", "snapshot", "control", "finding")),
             Map.entry("report", Set.of("facts", "snapshot", "control", "finding", "evidence")),
-            Map.entry("gate", Set.of("facts", "snapshot", "control", "finding", "evidence"))));
+            Map.entry("gate", Set.of("facts", "snapshot", "control", "finding", "evidence")),
+            Map.entry("execute", Set.of("gate", "arm", "config"))));
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(BASE.substring(0, BASE.length() - 1));

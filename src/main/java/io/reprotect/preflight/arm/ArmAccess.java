@@ -1,5 +1,6 @@
 package io.reprotect.preflight.arm;
 
+import io.reprotect.preflight.config.AzureCredential;
 import io.reprotect.preflight.config.AzureSettings;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -28,8 +29,8 @@ public record ArmAccess(
     /** The API version whose swagger this release was written against. */
     public static final String API_VERSION = "2024-04-01";
 
-    /** What the settings say, with the API version of this release. */
-    public static ArmAccess of(AzureSettings settings, Duration deadline) {
+    /** What the settings say but for the credential, with the API version of this release. */
+    public static ArmAccess of(AzureSettings settings, AzureCredential credential, Duration deadline) {
         return new ArmAccess(
                 settings.endpoint(),
                 settings.ca(),
@@ -37,9 +38,14 @@ public record ArmAccess(
                 settings.subscription(),
                 settings.resourceGroup(),
                 settings.vault(),
-                Credentials.name(settings.credential()),
+                Credentials.name(credential),
                 deadline,
                 API_VERSION);
+    }
+
+    /** What the settings say, with the API version of this release. */
+    public static ArmAccess of(AzureSettings settings, Duration deadline) {
+        return of(settings, settings.credential(), deadline);
     }
 
     /** The ARM id of the vault, each segment encoded. */

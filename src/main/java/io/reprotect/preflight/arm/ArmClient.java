@@ -62,17 +62,8 @@ public final class ArmClient implements AutoCloseable {
     /** As above, with the environment, times and sizes of a test. */
     public static ArmClient open(ArmAccess access, Clock clock, UnaryOperator<String> environment, Limits limits)
             throws ArmException {
-        AllowedHosts allowed = new AllowedHosts(access.endpoint());
-        String refusal = allowed.refusal(access.endpoint());
-        if (refusal == null && !isBare(access.endpoint())) {
-            refusal = "it has more than a host and a port";
-        }
-        if (refusal != null) {
-            throw new ArmException(
-                    ArmException.Kind.CONFIGURATION,
-                    "azure.endpoint: can't be used: " + refusal + "; give it as https://HOST[:PORT]");
-        }
-        HttpClient http = http(Trust.with(access.ca()));
+        AllowedHosts allowed = allowed(access);
+        HttpClient http = http(java.net.http.HttpClient.newBuilder(), Trust.with(access.ca()));
         TokenPolicy token = new TokenPolicy(
                 Credentials.named(access, http, environment),
                 Cloud.of(access.endpoint()).scope(),
@@ -83,6 +74,21 @@ public final class ArmClient implements AutoCloseable {
         return new ArmClient(access, transport, token, clock, limits);
     }
 
+    /** The hosts that may be talked to; throws where the endpoint itself can't be. */
+    static AllowedHosts allowed(ArmAccess access) throws ArmException {
+        AllowedHosts allowed = new AllowedHosts(access.endpoint());
+        String refusal = allowed.refusal(access.endpoint());
+        if (refusal == null && !isBare(access.endpoint())) {
+            refusal = "it has more than a host and a port";
+        }
+        if (refusal != null) {
+            throw new ArmException(
+                    ArmException.Kind.CONFIGURATION,
+                    "azure.endpoint: can't be used: " + refusal + "; give it as https://HOST[:PORT]");
+        }
+        return allowed;
+    }
+
     private static boolean isBare(URI endpoint) {
         String path = endpoint.getRawPath();
         return (path == null || path.isEmpty() || path.equals("/"))
@@ -90,10 +96,9 @@ public final class ArmClient implements AutoCloseable {
                 && endpoint.getRawFragment() == null;
     }
 
-    private static HttpClient http(@Nullable SSLContext trust) {
-        java.net.http.HttpClient.Builder builder = java.net.http.HttpClient.newBuilder()
-                .followRedirects(java.net.http.HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(15));
+    /** A client that follows no redirect. */
+    static HttpClient http(java.net.http.HttpClient.Builder builder, @Nullable SSLContext trust) {
+        builder.followRedirects(java.net.http.HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(15));
         if (trust != null) {
             builder.sslContext(trust);
         }

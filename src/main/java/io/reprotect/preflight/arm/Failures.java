@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLHandshakeException;
@@ -90,6 +91,16 @@ final class Failures {
     /** Connections that broke are worth another try; names and certificates don't mend in seconds. */
     static boolean worthAnotherTry(IOException e) {
         return !caused(e, UnknownHostException.class) && !caused(e, UnresolvedAddressException.class) && !refusedTls(e);
+    }
+
+    /** Whether nothing of a request can have reached the other side: no connection came about. */
+    static boolean neverConnected(IOException e) {
+        return caused(e, ConnectException.class)
+                || caused(e, HttpConnectTimeoutException.class)
+                || caused(e, UnknownHostException.class)
+                || caused(e, UnresolvedAddressException.class)
+                || caused(e, CertificateException.class)
+                || caused(e, SSLPeerUnverifiedException.class);
     }
 
     private static String said(IOException e) {

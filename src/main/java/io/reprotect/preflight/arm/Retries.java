@@ -28,9 +28,16 @@ final class Retries {
 
     /** What {@code Retry-After} asks for, as seconds or as a date; the backoff where it is absent or makes no sense. */
     Duration wait(Answer answer, int attempt) {
+        Duration wait = asked(answer);
+        return wait == null ? backoff(attempt) : wait;
+    }
+
+    /** What {@code Retry-After} asks for; null where it is absent or makes no sense. */
+    @Nullable
+    Duration asked(Answer answer) {
         String asked = answer.header(HttpHeaderName.RETRY_AFTER);
         Duration wait = asked == null ? null : parsed(asked.strip(), answer);
-        return wait == null || wait.isNegative() ? backoff(attempt) : wait;
+        return wait == null || wait.isNegative() ? null : wait;
     }
 
     private @Nullable Duration parsed(String asked, Answer answer) {

@@ -8,6 +8,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends one GET and reads its answer whole, within a time and a size. It can send nothing but GET. */
+/** Sends one request, once, and reads its answer whole, within a time and a size. */
 final class Transport implements AutoCloseable {
     private final HttpPipeline pipeline;
     private final int largest;
@@ -35,7 +36,20 @@ final class Transport implements AutoCloseable {
 
     /** Throws IOException where the connection failed, {@link ArmException} where nothing was or may be sent. */
     Answer get(URI uri, Duration within) throws IOException, ArmException, TimeoutException, InterruptedException {
-        Future<Answer> pending = workers.submit(() -> exchange(uri));
+        return send(request(HttpMethod.GET, uri), Context.NONE, within);
+    }
+
+    static HttpRequest request(HttpMethod method, URI uri) throws MalformedURLException {
+        HttpRequest request = new HttpRequest(method, uri.toURL());
+        request.setHeader(HttpHeaderName.ACCEPT, "application/json");
+        request.setHeader(HttpHeaderName.USER_AGENT, "reprotect-preflight");
+        return request;
+    }
+
+    /** As {@link #get}, for any request. */
+    Answer send(HttpRequest request, Context context, Duration within)
+            throws IOException, ArmException, TimeoutException, InterruptedException {
+        Future<Answer> pending = workers.submit(() -> exchange(request, context));
         try {
             return pending.get(Math.max(1, within.toMillis()), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -45,11 +59,8 @@ final class Transport implements AutoCloseable {
         }
     }
 
-    private Answer exchange(URI uri) throws IOException, ArmException {
-        HttpRequest request = new HttpRequest(HttpMethod.GET, uri.toURL());
-        request.setHeader(HttpHeaderName.ACCEPT, "application/json");
-        request.setHeader(HttpHeaderName.USER_AGENT, "reprotect-preflight");
-        try (HttpResponse response = pipeline.sendSync(request, Context.NONE)) {
+    private Answer exchange(HttpRequest request, Context context) throws IOException, ArmException {
+        try (HttpResponse response = pipeline.sendSync(request, context)) {
             return new Answer(response.getStatusCode(), response.getHeaders(), body(response));
         }
     }

@@ -14,6 +14,9 @@ interface Execution {
     /** Submits what the permit allows, follows it to its end and writes the outcome; closes nothing. */
     ExitCode execute(Permit permit, Settings settings, ExecuteSettings how);
 
+    /** Finds out by reading alone what became of every request in doubt; whether something is left to submit. */
+    boolean settle(RunEvidence run, Settings settings);
+
     /** Follows what was begun by reading alone. */
     ExitCode follow(RunEvidence run, Settings settings);
 }

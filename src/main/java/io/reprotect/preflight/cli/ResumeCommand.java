@@ -1,6 +1,8 @@
 package io.reprotect.preflight.cli;
 
+import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.gate.Gate;
+import io.reprotect.preflight.gate.RunEvidence;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +29,12 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return passage.through(folder, Gate.Mode.RESUME).code();
+        RunEvidence run = GateCommands.run(folder);
+        Settings settings = passage.configuration.settings();
+        Execution execution = Executions.ofThisTool();
+        // First what is in doubt, by reading: the gate judges what is left then.
+        return execution.settle(run, settings)
+                ? passage.through(folder, Gate.Mode.RESUME).code()
+                : execution.follow(run, settings).code();
     }
 }

@@ -29,12 +29,14 @@ public final class FakeArm implements AutoCloseable {
     private final String token = "fake-" + UUID.randomUUID();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final FakeReprotect reprotect;
     private volatile int pageSize = 100;
     private volatile @Nullable String date;
 
     private FakeArm(FakeVault vault, TestCertificate certificate) {
         this.vault = vault;
         this.certificate = certificate;
+        this.reprotect = new FakeReprotect(vault);
         this.date = httpDate(vault.now());
         this.server = new HttpsFake(certificate, this::handle);
     }
@@ -51,6 +53,11 @@ public final class FakeArm implements AutoCloseable {
 
     public FakeVault vault() {
         return vault;
+    }
+
+    /** The write side: what is accepted, and how it ends. */
+    public FakeReprotect reprotect() {
+        return reprotect;
     }
 
     /** {@code https://localhost:PORT}. */
@@ -124,6 +131,9 @@ public final class FakeArm implements AutoCloseable {
 
     private HttpsFake.@Nullable Reply handle(Received request) {
         Fault fault = fault(request);
+        if (fault != null && fault.isAfter()) {
+            right(request);
+        }
         if (fault != null) {
             switch (fault.kind()) {
                 case ANSWER:
@@ -160,11 +170,27 @@ public final class FakeArm implements AutoCloseable {
         if (!("Bearer " + token).equals(request.headers().get("authorization"))) {
             return error(401, "InvalidAuthenticationToken", "The access token is invalid.");
         }
-        if (!request.method().equals("GET")) {
-            return error(405, "MethodNotAllowed", "This fake only reads.");
-        }
         if (!request.query().contains("api-version=")) {
             return error(400, "MissingApiVersionParameter", "The api-version query parameter is required.");
+        }
+        synchronized (vault) {
+            return request.method().equals("POST") ? posted(request) : read(request);
+        }
+    }
+
+    private HttpsFake.Reply posted(Received request) {
+        HttpsFake.Reply reply = reprotect.post(request, endpoint().toString());
+        return reply == null ? error(405, "MethodNotAllowed", "This fake can't be posted to there.") : reply;
+    }
+
+    private HttpsFake.Reply read(Received request) {
+        if (!request.method().equals("GET")) {
+            return error(405, "MethodNotAllowed", "This fake only reads and reprotects.");
+        }
+        reprotect.looked(request.path());
+        JsonNode operation = reprotect.operation(request.path());
+        if (operation != null) {
+            return reply(200, operation.toString(), Map.of(), true);
         }
         JsonNode one = vault.get(request.path());
         if (one != null) {
@@ -196,9 +222,13 @@ public final class FakeArm implements AutoCloseable {
     }
 
     private HttpsFake.Reply error(int status, String code, String message) {
+        return reply(status, errorBody(code, message), Map.of(), true);
+    }
+
+    static String errorBody(String code, String message) {
         ObjectNode body = FakeVault.object();
         body.putObject("error").put("code", code).put("message", message);
-        return reply(status, body.toString(), Map.of(), true);
+        return body.toString();
     }
 
     private HttpsFake.Reply reply(int status, String body, Map<String, String> more, boolean whole) {
@@ -221,7 +251,7 @@ public final class FakeArm implements AutoCloseable {
         }
     }
 
-    private static String httpDate(Instant now) {
+    static String httpDate(Instant now) {
         return DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
     }
 

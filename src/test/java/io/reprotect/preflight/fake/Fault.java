@@ -11,8 +11,20 @@ public final class Fault {
     private final String body;
     private final Map<String, String> headers;
     private final UnaryOperator<String> change;
+    private final boolean after;
 
     private Fault(Kind kind, int status, String body, Map<String, String> headers, UnaryOperator<String> change) {
+        this(kind, status, body, headers, change, false);
+    }
+
+    private Fault(
+            Kind kind,
+            int status,
+            String body,
+            Map<String, String> headers,
+            UnaryOperator<String> change,
+            boolean after) {
+        this.after = after;
         this.kind = kind;
         this.status = status;
         this.body = body;
@@ -64,7 +76,16 @@ public final class Fault {
     public Fault with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Fault(kind, status, body, more, change);
+        return new Fault(kind, status, body, more, change, after);
+    }
+
+    /** This fault once the request has been carried out. */
+    public Fault afterwards() {
+        return new Fault(kind, status, body, headers, change, true);
+    }
+
+    boolean isAfter() {
+        return after;
     }
 
     Kind kind() {

@@ -83,6 +83,17 @@ public final class Permits {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return bare(runFolder, plan, submissions, groups, maxParallel, expires);
+    }
+
+    /** As above; nothing is written. */
+    public static Permit bare(
+            Path runFolder,
+            ReprotectPlan plan,
+            List<Submission> submissions,
+            Groups groups,
+            int maxParallel,
+            Instant expires) {
         ApprovalSummary approval = new ApprovalSummary(
                 "change manager", "CHG-1", "key-1", "approver", null, expires.minusSeconds(3600), expires);
         return new Permit(

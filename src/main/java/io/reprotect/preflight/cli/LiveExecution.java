@@ -1,0 +1,132 @@
+package io.reprotect.preflight.cli;
+
+import io.reprotect.preflight.arm.ArmAccess;
+import io.reprotect.preflight.arm.ArmException;
+import io.reprotect.preflight.config.AzureCredential;
+import io.reprotect.preflight.config.ExecuteSettings;
+import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.execute.Disk;
+import io.reprotect.preflight.execute.Executor;
+import io.reprotect.preflight.execute.JsonNarrator;
+import io.reprotect.preflight.execute.Narrator;
+import io.reprotect.preflight.execute.Outcome;
+import io.reprotect.preflight.execute.Pacing;
+import io.reprotect.preflight.execute.RunRecords;
+import io.reprotect.preflight.execute.Status;
+import io.reprotect.preflight.gate.Permit;
+import io.reprotect.preflight.gate.Records;
+import io.reprotect.preflight.gate.RunEvidence;
+import io.reprotect.preflight.report.SafeText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The executor with the operator's terminal, signals and credentials. */
+final class LiveExecution implements Execution {
+    private static final Duration DEADLINE = Duration.ofHours(12);
+
+    @Override
+    public Records records() {
+        return new RunRecords(Disk.REAL);
+    }
+
+    @Override
+    public ExitCode execute(Permit permit, Settings settings, ExecuteSettings how) {
+        Outcome outcome = run(settings, how.credential(), Pacing.USUAL, executor -> executor.execute(permit));
+        return ended(permit.runFolder(), outcome, permit.warnings());
+    }
+
+    @Override
+    public boolean settle(RunEvidence run, Settings settings) {
+        if (!inAzure(status(run).outcome())) {
+            return status(run).outcome().remains();
+        }
+        Pacing quick = Pacing.USUAL.withoutFollowing();
+        return run(
+                        settings,
+                        settings.azure().credential(),
+                        quick,
+                        executor -> executor.follow(run.folder(), run.plan()))
+                .remains();
+    }
+
+    @Override
+    public ExitCode follow(RunEvidence run, Settings settings) {
+        Status before = status(run);
+        if (!inAzure(before.outcome())) {
+            print(before.lines());
+            return code(before.outcome());
+        }
+        before.lines().forEach(Conventions::tell);
+        Outcome outcome = run(
+                settings,
+                settings.azure().credential(),
+                Pacing.USUAL,
+                executor -> executor.follow(run.folder(), run.plan()));
+        return ended(run.folder(), outcome, List.of());
+    }
+
+    private interface Job {
+        Outcome on(Executor executor) throws IOException, InterruptedException;
+    }
+
+    private static Outcome run(Settings settings, AzureCredential credential, Pacing pacing, Job job) {
+        ArmAccess access = ArmAccess.of(settings.azure(), credential, DEADLINE);
+        try (Executor executor = Executor.open(access, pacing, narrator());
+                Interrupts interrupts = Interrupts.to(executor::stop)) {
+            return job.on(executor);
+        } catch (ArmException | IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static Status status(RunEvidence run) {
+        try {
+            return Status.read(Disk.REAL, run.folder(), run.plan());
+        } catch (IOException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Whether there is something that only Azure can tell. */
+    private static boolean inAzure(Outcome outcome) {
+        return outcome.items().stream().anyMatch(item -> switch (item.standing()) {
+            case OPEN, IN_DOUBT, ACCEPTED -> true;
+            case PENDING, DECLINED, DONE, FAILED -> false;
+        });
+    }
+
+    private static ExitCode ended(Path folder, Outcome outcome, List<String> warnings) {
+        Status status = Status.of(folder, outcome);
+        print(warnings);
+        print(status.lines());
+        print(List.of("Audit log: " + outcome.auditHead()));
+        return code(outcome);
+    }
+
+    private static ExitCode code(Outcome outcome) {
+        for (ExitCode code : ExitCode.values()) {
+            if (code.code() == outcome.exitCode()) {
+                return code;
+            }
+        }
+        return ExitCode.INTERNAL;
+    }
+
+    private static void print(List<String> lines) {
+        lines.forEach(line -> System.out.println(SafeText.forTerminal(line.replaceAll("\\R", " "))));
+    }
+
+    /** Lines for people on a terminal, JSON elsewhere. */
+    private static Narrator narrator() {
+        return System.console() == null
+                ? new JsonNarrator(System.err)
+                : (at, item, what) -> Conventions.tell(
+                        at.truncatedTo(ChronoUnit.SECONDS) + "  " + (item.isEmpty() ? "" : item + ": ") + what);
+    }
+}

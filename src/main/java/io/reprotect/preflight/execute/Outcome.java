@@ -1,0 +1,35 @@
+package io.reprotect.preflight.execute;
+
+import java.util.List;
+
+/**
+ * How an execution ended, by its journal.
+ *
+ * @param trouble what kept it from going on, as a disk that is full; empty where nothing did
+ * @param auditHead the digest that stands for the whole audit log
+ */
+public record Outcome(
+        String run, String planDigest, List<Item> items, boolean interrupted, String trouble, String auditHead) {
+    /** How an item ended: its journal's standing, and why. */
+    public record Item(String name, String item, Standing standing, int attempts, String job, String why) {}
+
+    public Outcome {
+        items = List.copyOf(items);
+    }
+
+    /** 0 all replicate home, 8 an operator must look, 130 interrupted, 7 anything else. */
+    public int exitCode() {
+        if (items.stream().anyMatch(i -> i.standing() == Standing.IN_DOUBT || i.standing() == Standing.OPEN)) {
+            return 8;
+        }
+        if (interrupted) {
+            return 130;
+        }
+        return trouble.isEmpty() && items.stream().allMatch(i -> i.standing() == Standing.DONE) ? 0 : 7;
+    }
+
+    /** Whether something may still be submitted, by passing the gate again. */
+    public boolean remains() {
+        return items.stream().anyMatch(i -> i.standing().mayBeSubmitted());
+    }
+}
