@@ -44,7 +44,11 @@ final class LiveExecution implements Execution {
             return status(run).outcome().remains();
         }
         Pacing quick = Pacing.USUAL.withoutFollowing();
-        return run(settings, settings.azure().credential(), quick, executor -> executor.follow(run.folder(), run.plan()))
+        return run(
+                        settings,
+                        settings.azure().credential(),
+                        quick,
+                        executor -> executor.follow(run.folder(), run.plan()))
                 .remains();
     }
 
@@ -122,7 +126,7 @@ final class LiveExecution implements Execution {
     private static Narrator narrator() {
         return System.console() == null
                 ? new JsonNarrator(System.err)
-                : (at, item, what) ->
-                        Conventions.tell(at.truncatedTo(ChronoUnit.SECONDS) + "  " + (item.isEmpty() ? "" : item + ": ") + what);
+                : (at, item, what) -> Conventions.tell(
+                        at.truncatedTo(ChronoUnit.SECONDS) + "  " + (item.isEmpty() ? "" : item + ": ") + what);
     }
 }
