@@ -1,55 +1,32 @@
 package io.reprotect.preflight.cli;
 
-import io.reprotect.preflight.control.Pack;
-import io.reprotect.preflight.evaluate.compile.CompiledControl;
-import io.reprotect.preflight.evaluate.compile.PackCompiler;
-import java.util.List;
+import io.reprotect.preflight.evaluate.RuleBases;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
 
-/** The shipped pack, loaded while the command line is still being read: every evaluation needs it, whatever the line says. */
+/** The shipped rules, made ready while the command line is still being read: every evaluation needs them. */
 final class Ahead {
-    private static final FutureTask<List<CompiledControl>> SHIPPED =
-            new FutureTask<>(() -> PackCompiler.compile(Home.shippedPack()));
+    private static final FutureTask<RuleBases> SHIPPED = new FutureTask<>(() -> RuleBases.of(Home.SHIPPED));
 
     private Ahead() {}
 
     /** Begins in a thread of its own. */
     static void start() {
-        Thread thread = new Thread(SHIPPED, "load the shipped pack");
+        Thread thread = new Thread(() -> rules().build(), "make the shipped rules ready");
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** The shipped pack as it was loaded. */
-    static Pack shippedPack() {
-        List<CompiledControl> compiled = done();
-        if (compiled == null || compiled.isEmpty()) {
-            return Home.shippedPack();
-        }
-        return compiled.get(0).pack();
-    }
-
-    /** The pack's controls, compiled: those loaded ahead where it is that very pack. */
-    static List<CompiledControl> compile(Pack pack) {
-        List<CompiledControl> compiled = done();
-        if (compiled != null && !compiled.isEmpty() && compiled.get(0).pack() == pack) {
-            return compiled;
-        }
-        return PackCompiler.compile(pack);
-    }
-
-    /** Null where it went wrong: whoever asks then does it anew, and tells what is wrong. */
-    private static @Nullable List<CompiledControl> done() {
+    /** The shipped rules, as far as they are ready. */
+    static RuleBases rules() {
         SHIPPED.run();
         try {
             return SHIPPED.get();
         } catch (ExecutionException e) {
-            return null;
+            return RuleBases.onDemand();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
+            return RuleBases.onDemand();
         }
     }
 }

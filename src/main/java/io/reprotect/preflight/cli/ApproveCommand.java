@@ -121,7 +121,8 @@ final class ApproveCommand implements Callable<Integer> {
         requireCode(run.plan().code());
         Envelope envelope = GateCommands.said(() -> signed(approval));
         TrustedKey key = Approving.requireCounts(run, trust, approval, envelope).orElseThrow(GateCommands::refused);
-        Path written = GateCommands.said(() -> new ApprovalFolder(folder).add(envelope, key.id()));
+        Envelope named = new Envelope(envelope.payload(), envelope.signature(), key.id());
+        Path written = GateCommands.said(() -> new ApprovalFolder(folder).add(named));
         System.out.println("approved with key " + key.id() + " until " + approval.until() + ": " + written);
         return ExitCode.OK.code();
     }
@@ -153,7 +154,7 @@ final class ApproveCommand implements Callable<Integer> {
         Signer signer = means.key != null
                 ? Signer.with(KeyFile.read(means.key, () -> Passphrase.of(passphrase)))
                 : Signer.command(command(), 120);
-        return new Envelope(payload, signer.sign(Envelope.toSign(payload)));
+        return new Envelope(payload, signer.sign(Envelope.toSign(payload)), "");
     }
 
     private List<String> command() {

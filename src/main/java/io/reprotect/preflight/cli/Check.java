@@ -3,6 +3,8 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
+import io.reprotect.preflight.evaluate.RunawayException;
+import io.reprotect.preflight.evaluate.Runaways;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evidence.EvidenceException;
 import io.reprotect.preflight.evidence.PlanCode;
@@ -38,23 +40,37 @@ record Check(
         PlanTold plan) {
     private static final Path REPORTS = Path.of("reports");
 
-    /** Evaluates here if nothing in the environment is secret, else starts {@code arguments} without it. */
+    /**
+     * Evaluates here if nothing in the environment is secret and only the shipped pack is judged by; else starts
+     * {@code arguments} in a process that can be ended when a foreign rule does not end.
+     */
     ExitCode runScrubbed(Supplier<List<String>> arguments) {
-        if (EvaluationProcess.isScrubbed()) {
-            return run();
+        boolean foreign = packs != null && !packs.isEmpty();
+        if (!EvaluationProcess.isScrubbed() || (foreign && !RunawayFile.isSupervised())) {
+            return elsewhere(arguments.get(), Runaways.none());
         }
-        int code =
-                EvaluationProcess.run(arguments.get(), deadline.multipliedBy(3).plusSeconds(120));
-        for (ExitCode known : ExitCode.values()) {
-            if (known.code() == code) {
-                return known;
+        try {
+            return run();
+        } catch (RunawayException e) {
+            if (RunawayFile.isSupervised()) {
+                RunawayFile.again(e);
+            }
+            return elsewhere(arguments.get(), e.known());
+        }
+    }
+
+    private ExitCode elsewhere(List<String> arguments, Runaways known) {
+        int code = EvaluationProcess.run(arguments, deadline.multipliedBy(3).plusSeconds(120), known);
+        for (ExitCode each : ExitCode.values()) {
+            if (each.code() == code) {
+                return each;
             }
         }
         return ExitCode.INTERNAL;
     }
 
     /** Evaluates in this process; whoever ends it before the findings are written ends it with 1. */
-    ExitCode run() {
+    private ExitCode run() {
         Thread guard = new Thread(() -> Runtime.getRuntime().halt(ExitCode.INTERNAL.code()));
         Runtime.getRuntime().addShutdownHook(guard);
         try {
@@ -69,7 +85,7 @@ record Check(
         Thread reader = new Thread(reading, "read the snapshot");
         reader.setDaemon(true);
         reader.start();
-        List<Pack> loaded = Home.packs(Ahead.shippedPack(), packs);
+        List<Pack> loaded = Home.packs(packs);
         loaded.forEach(Check::requireSubset);
         SnapshotJson.Stored stored = result(reading);
         Thresholds.check(stored.snapshot().parameters(), loaded);
@@ -77,8 +93,13 @@ record Check(
         RunFolder folder = out == null
                 ? RunFolder.under(REPORTS, now, stored.digest())
                 : RunFolder.exactly(out, now, stored.digest());
-        Assessment assessment = new Evaluation(Ahead::compile, Home.shippedDigests())
-                .evaluate(stored.snapshot(), stored.digest(), loaded, stage, Limits.within(deadline));
+        Assessment assessment = new Evaluation(Ahead.rules(), Home.shippedDigests())
+                .evaluate(
+                        stored.snapshot(),
+                        stored.digest(),
+                        loaded,
+                        stage,
+                        Limits.within(deadline).knowing(RunawayFile.known()));
         Run run = new Run(folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded);
         PlanDraft draft = PlanDraft.of(run, plan.told());
         String mark = PlanCode.mark(run.id(), stored.digest());

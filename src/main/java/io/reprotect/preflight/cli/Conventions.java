@@ -51,21 +51,24 @@ final class Conventions {
     }
 
     private static IExecutionExceptionHandler failure() {
-        return (e, line, parsed) -> {
-            if (e instanceof GateCommands.RefusedException refused) {
-                say(String.valueOf(refused.getMessage()));
-                return refused.code().code();
-            }
-            if (e instanceof UsageException || e instanceof UnreadableException) {
-                say(String.valueOf(e.getMessage()));
-                return ExitCode.USAGE.code();
-            }
-            say("internal error: " + e + "; nothing was decided" + (verbose(parsed) ? "" : " (--verbose shows more)"));
-            if (verbose(parsed)) {
-                e.printStackTrace();
-            }
-            return ExitCode.INTERNAL.code();
-        };
+        return (e, line, parsed) -> failed(e, verbose(parsed));
+    }
+
+    /** Says in one line why a command failed, and gives its exit code. */
+    static int failed(Exception e, boolean verbose) {
+        if (e instanceof GateCommands.RefusedException refused) {
+            say(String.valueOf(refused.getMessage()));
+            return refused.code().code();
+        }
+        if (e instanceof UsageException || e instanceof UnreadableException) {
+            say(String.valueOf(e.getMessage()));
+            return ExitCode.USAGE.code();
+        }
+        say("internal error: " + e + "; nothing was decided" + (verbose ? "" : " (--verbose shows more)"));
+        if (verbose) {
+            e.printStackTrace();
+        }
+        return ExitCode.INTERNAL.code();
     }
 
     private static boolean verbose(ParseResult parsed) {

@@ -1,5 +1,6 @@
 package io.reprotect.preflight.cli;
 
+import io.reprotect.preflight.evaluate.Runaways;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,23 +50,49 @@ final class EvaluationProcess {
         return Boolean.getBoolean(STARTED) || System.getenv().keySet().stream().allMatch(EvaluationProcess::allowed);
     }
 
-    /** Runs the command line in a process of its own and gives its exit code; {@code limit} ends it by force. */
+    /**
+     * Runs the command line in a process of its own and gives its exit code; {@code limit} ends each attempt by force. An
+     * attempt that some rules keep from ending is followed by another one without them.
+     */
     static int run(List<String> arguments, Duration limit) {
-        return run(arguments, limit, ProcessBuilder.Redirect.INHERIT);
+        return run(arguments, limit, Runaways.none());
+    }
+
+    /** The same, where some rules are known not to end. */
+    static int run(List<String> arguments, Duration limit, Runaways known) {
+        return run(arguments, limit, known, ProcessBuilder.Redirect.INHERIT);
     }
 
     /** The same, with its results to somewhere else. */
-    static int run(List<String> arguments, Duration limit, ProcessBuilder.Redirect out) {
-        ProcessBuilder builder =
-                new ProcessBuilder(command(arguments)).inheritIO().redirectOutput(out);
-        scrub(builder.environment());
-        Process process;
+    static int run(List<String> arguments, Duration limit, Runaways known, ProcessBuilder.Redirect out) {
         try {
-            process = builder.start();
+            RunawayFile runaways = RunawayFile.create();
+            try {
+                runaways.write(known);
+                return attempts(arguments, limit, runaways, out);
+            } finally {
+                runaways.delete();
+            }
         } catch (IOException e) {
             throw new UsageException("the evaluation process cannot be started: " + e.getMessage());
         }
-        return await(process, limit, "the evaluation");
+    }
+
+    private static int attempts(
+            List<String> arguments, Duration limit, RunawayFile runaways, ProcessBuilder.Redirect out)
+            throws IOException {
+        List<String> command = command(arguments);
+        command.add(1, runaways.option());
+        for (long told = -1; runaways.size() > told; ) {
+            told = runaways.size();
+            ProcessBuilder builder = new ProcessBuilder(command).inheritIO().redirectOutput(out);
+            scrub(builder.environment());
+            int code = await(builder.start(), limit, "the evaluation");
+            if (code != RunawayFile.AGAIN) {
+                return code;
+            }
+        }
+        return ExitCode.INTERNAL.code();
     }
 
     /** The options were read already: left in the environment they would add what the command line does not say. */

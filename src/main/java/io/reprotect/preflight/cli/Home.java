@@ -32,13 +32,8 @@ final class Home {
 
     /** The shipped packs, then the ones named: folders, or names of shipped packs. */
     static List<Pack> packs(@Nullable List<String> more) {
-        return packs(shippedPack(), more);
-    }
-
-    /** The same, with the shipped pack as it was loaded before. */
-    static List<Pack> packs(Pack shipped, @Nullable List<String> more) {
         List<Pack> packs = new ArrayList<>();
-        packs.add(shipped);
+        packs.add(shippedPack());
         for (String name : more == null ? List.<String>of() : more) {
             Pack pack = pack(name);
             if (packs.stream().noneMatch(p -> p.digest().equals(pack.digest()))) {

@@ -34,7 +34,16 @@ public final class Main {
     }
 
     static int run(String... arguments) {
-        return commandLine(arguments).execute(arguments);
+        CheckCommand plain = arguments.length > 1 ? PlainLine.check(arguments) : null;
+        return plain != null ? run(plain) : commandLine(arguments).execute(arguments);
+    }
+
+    private static int run(CheckCommand command) {
+        try {
+            return command.call();
+        } catch (RuntimeException e) {
+            return Conventions.failed(e, false);
+        }
     }
 
     /** Only the subcommand asked for is built, for a quick start; all of them where help or completion needs them. */

@@ -7,7 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
@@ -88,16 +87,10 @@ final class PackFiles {
         return lineFeeds(Files.readAllBytes(file));
     }
 
+    /** CR before LF goes. The search for a CR is the only pass over most files, and one that starts quick. */
     private static byte[] lineFeeds(byte[] bytes) {
-        int length = 0;
-        byte[] out = new byte[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            boolean beforeLineFeed = i + 1 < bytes.length && bytes[i + 1] == '\n';
-            if (bytes[i] != '\r' || !beforeLineFeed) {
-                out[length++] = bytes[i];
-            }
-        }
-        return Arrays.copyOf(out, length);
+        String latin = new String(bytes, StandardCharsets.ISO_8859_1);
+        return latin.indexOf('\r') < 0 ? bytes : latin.replace("\r\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static boolean isHidden(String path) {

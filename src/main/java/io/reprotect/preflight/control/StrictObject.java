@@ -1,10 +1,8 @@
 package io.reprotect.preflight.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,11 +12,6 @@ import java.util.TreeSet;
 
 /** A JSON object read key by key: a key that is missing, of another type or left over is one clear line. */
 final class StrictObject {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private final String where;
     private final JsonNode node;
     private final Set<String> read = new HashSet<>();
@@ -33,11 +26,13 @@ final class StrictObject {
 
     static StrictObject parse(String where, String json) throws PackException {
         try {
-            return new StrictObject(where, MAPPER.readTree(json));
+            return new StrictObject(where, JsonTree.read(json));
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String line = at == null ? "" : " line " + at.getLineNr();
             throw new PackException(where + line + ": not valid JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new PackException(where + ": not valid JSON: " + e.getMessage());
         }
     }
 

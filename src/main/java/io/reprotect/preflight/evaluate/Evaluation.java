@@ -3,7 +3,6 @@ package io.reprotect.preflight.evaluate;
 import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
-import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evaluate.compile.Reads;
 import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.finding.Finding;
@@ -23,21 +22,32 @@ import java.util.function.UnaryOperator;
 
 /**
  * Judges a snapshot by rule packs. The same snapshot, packs, waivers and tool give the same assessment, whatever the order of
- * facts and controls. Rules that never end are left behind in daemon threads: the caller halts the process once it has
- * written the findings.
+ * facts and controls. Rules that do not end throw {@link RunawayException}: the caller starts again in a new process with
+ * what that says, and ends this one.
  */
 public final class Evaluation {
     private final Function<Pack, List<CompiledControl>> compiler;
+    private final RuleBases bases;
     private final Set<String> shippedDigests;
 
     /** Compiles packs itself. */
     public Evaluation(Set<String> shippedDigests) {
-        this(PackCompiler::compile, shippedDigests);
+        this(RuleBases.onDemand(), shippedDigests);
+    }
+
+    /** Takes what was made ahead, and the digests of the packs that this release ships. */
+    public Evaluation(RuleBases bases, Set<String> shippedDigests) {
+        this(bases::compile, bases, shippedDigests);
     }
 
     /** Takes the compiler, so that precompiled packs can be used, and the digests of the packs that this release ships. */
     public Evaluation(Function<Pack, List<CompiledControl>> compiler, Set<String> shippedDigests) {
+        this(compiler, RuleBases.onDemand(), shippedDigests);
+    }
+
+    private Evaluation(Function<Pack, List<CompiledControl>> compiler, RuleBases bases, Set<String> shippedDigests) {
         this.compiler = compiler;
+        this.bases = bases;
         this.shippedDigests = Set.copyOf(shippedDigests);
     }
 
@@ -48,7 +58,8 @@ public final class Evaluation {
 
     /**
      * Judges every control of the stage; {@code waivers} lays waivers over the findings before the verdict and adds or
-     * removes none. Throws IllegalArgumentException where two packs hold controls of one id.
+     * removes none. Throws IllegalArgumentException where two packs hold controls of one id, RunawayException where rules
+     * do not end.
      */
     public Assessment evaluate(
             Snapshot snapshot,
@@ -62,7 +73,7 @@ public final class Evaluation {
         Inventory inventory = new Inventory(ordered);
         Scope scope = new Scope(inventory);
         List<CompiledControl> controls = compile(packs, stage);
-        List<Ledger> ledgers = new RuleRun(controls, ordered, scope, inventory, limits).run();
+        List<Ledger> ledgers = new RuleRun(controls, ordered, scope, inventory, limits, bases).run();
 
         List<Finding> findings = waivers.apply(judge(ledgers, bench(ordered, inventory, limits)));
         Concerns concerns = new Concerns(inventory, scope, subjectTypes(controls));

@@ -10,17 +10,14 @@ import java.util.function.Predicate;
 import org.drools.base.base.ObjectType;
 import org.drools.kiesession.rulebase.InternalKnowledgeBase;
 import org.drools.model.Model;
-import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.ConsequenceException;
-import org.kie.internal.conf.AlphaThresholdOption;
 
 /** One session: the rules of some controls over all facts. */
 final class Firing {
     private static final String GLOBAL = "findings";
     private static final int CONSEQUENCES_FORGIVEN = 1000;
 
-    private static final int UNHASHED = 1_000_000;
     /** Beyond this many facts the joins of all controls together take more memory than inserting the facts anew takes time. */
     private static final int MANY = 10_000;
 
@@ -31,22 +28,22 @@ final class Firing {
      * own where the facts are many. A consequence that throws spoils its own control only;
      * whatever else is thrown comes out, and the ledgers are then worth nothing.
      */
-    static void fire(Collection<Ledger> ledgers, List<Fact> facts) {
-        fire(ledgers, facts, MANY);
+    static void fire(Collection<Ledger> ledgers, List<Fact> facts, RuleBases bases) {
+        fire(ledgers, facts, bases, MANY);
     }
 
     /** The same, where more than {@code many} facts are many. */
-    static void fire(Collection<Ledger> ledgers, List<Fact> facts, int many) {
+    static void fire(Collection<Ledger> ledgers, List<Fact> facts, RuleBases bases, int many) {
         if (facts.size() <= many) {
-            session(ledgers, facts);
+            session(ledgers, facts, bases);
             return;
         }
         for (Ledger ledger : ledgers) {
-            session(List.of(ledger), facts);
+            session(List.of(ledger), facts, bases);
         }
     }
 
-    private static void session(Collection<Ledger> ledgers, List<Fact> facts) {
+    private static void session(Collection<Ledger> ledgers, List<Fact> facts, RuleBases bases) {
         Map<String, Ledger> byPackage = new HashMap<>();
         for (Ledger ledger : ledgers) {
             byPackage.put(rulePackage(ledger), ledger);
@@ -54,8 +51,7 @@ final class Firing {
         List<Model> models = ledgers.stream()
                 .map(l -> Objects.requireNonNull(l.control().model()))
                 .toList();
-        // Hashed, alike constraints of three controls (members == 1) would overwrite each other and rules stay silent.
-        InternalKnowledgeBase base = KieBaseBuilder.createKieBaseFromModel(models, AlphaThresholdOption.get(UNHASHED));
+        InternalKnowledgeBase base = bases.of(models);
         KieSession session = base.newKieSession();
         try {
             Recorder recorder = new Recorder(byPackage);

@@ -8,9 +8,19 @@ import java.time.Duration;
  * @param deadline for all controls together; the same again for judging them one by one where that was not enough
  * @param perControl for one control on its own
  * @param maxSkew largest difference between the local and the service's clock at which ages are still judged
+ * @param runaways what is known not to end within them
  */
-public record Limits(Duration deadline, Duration perControl, Duration maxSkew) {
+public record Limits(Duration deadline, Duration perControl, Duration maxSkew, Runaways runaways) {
     private static final Duration MAX_SKEW = Duration.ofSeconds(120);
+
+    public Limits(Duration deadline, Duration perControl, Duration maxSkew) {
+        this(deadline, perControl, maxSkew, Runaways.none());
+    }
+
+    /** The same limits for a new attempt that knows what ran away from the last. */
+    public Limits knowing(Runaways known) {
+        return new Limits(deadline, perControl, maxSkew, known);
+    }
 
     /** Two minutes for an evaluation. */
     public static Limits standard() {

@@ -27,12 +27,12 @@ public final class ApprovalFolder {
     }
 
     /** Adds an envelope and gives its file. */
-    public Path add(Envelope envelope, String keyId) {
+    public Path add(Envelope envelope) {
         try {
             Files.createDirectories(folder);
             for (int i = 1; i <= MOST; i++) {
                 Path file = folder.resolve("%02d%s".formatted(i, SUFFIX));
-                if (written(file, envelope.bytes(keyId))) {
+                if (written(file, envelope.bytes())) {
                     return file;
                 }
             }

@@ -54,6 +54,12 @@ final class Approvals {
                     file + " is signed by no key of the trust file, or was changed",
                     "remove it and " + AGAIN);
         }
+        if (!envelope.keyId().equals(key.id())) {
+            throw new Refused(
+                    Reason.APPROVAL_DAMAGED,
+                    file + " is signed by key " + key.id() + " and names another",
+                    "remove it and " + AGAIN);
+        }
         Approval approval = Approval.read(file, envelope.payload());
         Refused no = rejection(file, approval, key);
         if (no != null) {

@@ -9,8 +9,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLParameters;
 
 /** Posts SOAP to one vCenter over one TLS configuration: no redirects, time limits on everything, the session cookie kept. */
 final class Wire {
@@ -37,7 +40,19 @@ final class Wire {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connect)
                 .sslContext(trust.context())
+                .sslParameters(quickFirst(trust.context().getDefaultSSLParameters()))
                 .build();
+    }
+
+    /**
+     * The default suites, ChaCha20 first where the other side has it: it is as strong, and before the machine code of AES is
+     * ready, as in any short run, several times as fast.
+     */
+    private static SSLParameters quickFirst(SSLParameters parameters) {
+        parameters.setCipherSuites(Arrays.stream(parameters.getCipherSuites())
+                .sorted(Comparator.comparing(suite -> !suite.contains("_CHACHA20_POLY1305_")))
+                .toArray(String[]::new));
+        return parameters;
     }
 
     URI endpoint() {

@@ -4,6 +4,7 @@ import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
+import io.reprotect.preflight.evaluate.RunawayException;
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Stage;
@@ -80,10 +81,15 @@ public final class CaseRunner {
         }
         Stage stage = Stage.valueOf(control.stage().toUpperCase(Locale.ROOT));
         Map<String, Finding> found = new TreeMap<>();
-        evaluation
-                .evaluate(snapshot, "sha256:case", List.of(alone), stage, LIMITS)
-                .findings()
-                .forEach(finding -> found.put(finding.subject().id(), finding));
+        try {
+            evaluation
+                    .evaluate(snapshot, "sha256:case", List.of(alone), stage, LIMITS)
+                    .findings()
+                    .forEach(finding -> found.put(finding.subject().id(), finding));
+        } catch (RunawayException e) {
+            throw new CaseException(control.id() + " case \"" + each.name() + "\": its rules did not end within "
+                    + LIMITS.deadline().toSeconds() + " s");
+        }
         return new CaseResult(control.id(), each.name(), mismatches(each, found));
     }
 

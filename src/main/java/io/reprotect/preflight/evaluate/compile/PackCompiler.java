@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a pack's controls executable; a control that can't be is handed back with its error and disturbs no other. */
 public final class PackCompiler {
@@ -16,7 +17,12 @@ public final class PackCompiler {
      * this pack, in seconds otherwise.
      */
     public static List<CompiledControl> compile(Pack pack) {
-        List<CompiledControl> precompiled = PrecompiledPack.load(pack);
+        return compile(pack, PrecompiledPack.open(pack.id()));
+    }
+
+    /** The same, where the compiled form of a shipped pack is at hand. */
+    public static List<CompiledControl> compile(Pack pack, @Nullable PrecompiledPack shipped) {
+        List<CompiledControl> precompiled = shipped == null ? null : shipped.controls(pack);
         return precompiled != null ? precompiled : fromRules(pack);
     }
 

@@ -1,5 +1,7 @@
 package io.reprotect.preflight.evaluate.compile;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -21,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param builder of the classes that compiled it
  */
 record PackIndex(String digest, String builder, Map<String, Entry> controls) {
-    private static final String FORMAT = "preflight-pack 1";
+    private static final String FORMAT = "preflight-pack 2";
 
-    /** One control: the class of its model or why there is none. */
-    record Entry(@Nullable String model, @Nullable String error, Reads reads) {}
+    /** One control: its stage, the class of its model or why there is none, and what its rules read. */
+    record Entry(
+            String stage, @Nullable String model, @Nullable String error, Reads reads) {}
 
     /** The resource that holds the index of a pack. */
     static String resource(String pack) {
@@ -35,6 +38,7 @@ record PackIndex(String digest, String builder, Map<String, Entry> controls) {
         List<String> lines = new ArrayList<>(List.of(FORMAT, "digest " + digest, "builder " + builder));
         controls.forEach((id, entry) -> {
             lines.add("control " + id);
+            lines.add("stage " + entry.stage());
             lines.add(entry.model() != null ? "model " + entry.model() : "error " + entry.error());
             Reads reads = entry.reads();
             reads.properties().forEach((type, properties) -> lines.add("reads " + type + words(properties)));
@@ -72,7 +76,14 @@ record PackIndex(String digest, String builder, Map<String, Entry> controls) {
         return new PackIndex(value(lines.get(1)), value(lines.get(2)), controls);
     }
 
+    /** The digest alone, or null where the index is of another format. */
+    static @Nullable String digest(BufferedReader text) throws IOException {
+        String digest = FORMAT.equals(text.readLine()) ? text.readLine() : null;
+        return digest == null ? null : value(digest);
+    }
+
     private static Entry entry(List<String> lines) {
+        String stage = "";
         String model = null;
         String error = null;
         String rule = "";
@@ -82,6 +93,7 @@ record PackIndex(String digest, String builder, Map<String, Entry> controls) {
         for (String line : lines) {
             String value = value(line);
             switch (line.substring(0, line.length() - value.length()).strip()) {
+                case "stage" -> stage = value;
                 case "model" -> model = value;
                 case "error" -> error = value;
                 case "reads" -> {
@@ -96,7 +108,7 @@ record PackIndex(String digest, String builder, Map<String, Entry> controls) {
                 default -> throw new IllegalArgumentException("not a line of a pack index: " + line);
             }
         }
-        return new Entry(model, error, new Reads(properties, negated, types));
+        return new Entry(stage, model, error, new Reads(properties, negated, types));
     }
 
     private static String value(String line) {

@@ -57,7 +57,9 @@ public final class PrecompilePacks {
                 model = classes.model();
                 write(classes);
             }
-            entries.put(built.control().id(), new PackIndex.Entry(model, compiled.error(), compiled.reads()));
+            entries.put(
+                    built.control().id(),
+                    new PackIndex.Entry(built.control().stage(), model, compiled.error(), compiled.reads()));
         }
         write(file, new PackIndex(pack.digest(), builder, entries).write().getBytes(StandardCharsets.UTF_8));
     }

@@ -15,8 +15,9 @@ import java.util.Map;
  * what the envelope says of its key is only for people.
  *
  * @param payload the exact bytes that were signed
+ * @param keyId what the envelope calls its key; nothing rests on it
  */
-public record Envelope(byte[] payload, byte[] signature) {
+public record Envelope(byte[] payload, byte[] signature, String keyId) {
     /** The payload is an in-toto Statement. */
     static final String TYPE = "application/vnd.in-toto+json";
 
@@ -34,7 +35,7 @@ public record Envelope(byte[] payload, byte[] signature) {
     }
 
     /** The envelope's file: canonical JSON. */
-    public byte[] bytes(String keyId) {
+    public byte[] bytes() {
         Base64.Encoder base64 = Base64.getEncoder();
         return CanonicalJson.bytes(Map.of(
                 "payload", base64.encodeToString(payload),
@@ -64,7 +65,10 @@ public record Envelope(byte[] payload, byte[] signature) {
         if (payload.length > MAX_PAYLOAD || !signatures.get(0).path("keyid").isTextual()) {
             throw damaged(what, "its payload is too large, or keyid is no text");
         }
-        return new Envelope(payload, base64(what, signatures.get(0).path("sig")));
+        return new Envelope(
+                payload,
+                base64(what, signatures.get(0).path("sig")),
+                signatures.get(0).path("keyid").textValue());
     }
 
     public boolean signedBy(PublicKey key) {

@@ -44,6 +44,11 @@ public final class KeyFile {
     private static final String PLAIN = "PRIVATE KEY";
     private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
     private static final String CIPHER = "PBEWithHmacSHA256AndAES_256";
+    /** The object identifier 1.2.840.113549.1.5.13. */
+    private static final byte[] PBES2 = {
+        0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x05, 0x0d
+    };
+
     private static final int ITERATIONS = 600_000;
     private static final int MAX_BYTES = 1 << 14;
     private static final Set<PosixFilePermission> OWNER =
@@ -108,7 +113,23 @@ public final class KeyFile {
                 SecretKeyFactory.getInstance(CIPHER).generateSecret(spec),
                 new PBEParameterSpec(salt, ITERATIONS, new javax.crypto.spec.IvParameterSpec(iv)));
         spec.clearPassword();
-        return new EncryptedPrivateKeyInfo(cipher.getParameters(), cipher.doFinal(key)).getEncoded();
+        // Java 17 reads an EncryptedPrivateKeyInfo of this cipher, but cannot write one.
+        byte[] algorithm = der(0x30, joined(PBES2, cipher.getParameters().getEncoded()));
+        return der(0x30, joined(algorithm, der(0x04, cipher.doFinal(key))));
+    }
+
+    private static byte[] der(int tag, byte[] content) {
+        int length = content.length;
+        byte[] head = length < 128
+                ? new byte[] {(byte) tag, (byte) length}
+                : new byte[] {(byte) tag, (byte) 0x82, (byte) (length >> 8), (byte) length};
+        return joined(head, content);
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] joined = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, joined, first.length, second.length);
+        return joined;
     }
 
     private static byte[] decrypted(Path file, byte[] secret, char @Nullable [] passphrase) throws IOException {

@@ -20,19 +20,18 @@ class PrecompilePacksTest {
                 "sha256:1",
                 "b",
                 Map.of(
-                        "X-1", new PackIndex.Entry("rules.x.X_1.R", null, reads),
-                        "X-2", new PackIndex.Entry(null, "x/control.drl:3: a reason", Reads.none())));
+                        "X-1", new PackIndex.Entry("reprotect", "rules.x.X_1.R", null, reads),
+                        "X-2", new PackIndex.Entry("failback", null, "x/control.drl:3: a reason", Reads.none())));
         assertEquals(index, PackIndex.read(index.write()));
     }
 
     @Test
     void anIndexOfAnotherFormatIsNotUsed() {
-        assertNull(PackIndex.read("preflight-pack 2\ndigest x\nbuilder y\n"));
+        assertNull(PackIndex.read("preflight-pack 1\ndigest x\nbuilder y\n"));
     }
 
     @Test
     void aPackThatWasNotPrecompiledHasToBeCompiled() {
-        assertNull(
-                PrecompiledPack.load(Packs.pack("not-shipped", Packs.control("MT-04", "MasterTarget", Packs.MT_04))));
+        assertNull(PrecompiledPack.open("not-shipped"));
     }
 }
