@@ -98,7 +98,8 @@ public final class Status {
                 : "An executor began at " + last.at() + "; it works on it right now, or was killed.";
     }
 
-    private List<String> advice() {
+    /** What is safe to do, and the command. */
+    public List<String> advice() {
         List<String> advice = new ArrayList<>();
         String names = names(Standing.IN_DOUBT, Standing.OPEN);
         if (!names.isEmpty()) {
