@@ -11,10 +11,11 @@ import java.util.List;
 final class OutcomePage {
     static final String FILE = "outcome.html";
 
-    private static final String STYLE = "body{font:1rem/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;"
-            + "color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}th,td{border:1px solid #767676;"
-            + "padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}code{overflow-wrap:anywhere}"
-            + ".warning{border:2px solid #8a1f11;padding:.5rem 1rem}";
+    private static final String STYLE =
+            "body{font:1rem/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;"
+                    + "color:#1b1b1b;background:#fff}table{border-collapse:collapse;width:100%}th,td{border:1px solid #767676;"
+                    + "padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}code{overflow-wrap:anywhere}"
+                    + ".warning{border:2px solid #8a1f11;padding:.5rem 1rem}";
 
     private OutcomePage() {}
 
@@ -26,7 +27,10 @@ final class OutcomePage {
         page.append(text(plan.code())).append("</title>\n<style>").append(STYLE).append("</style>\n</head>\n<body>\n");
         warnings.forEach(warning ->
                 page.append("<p class=\"warning\">⚠ ").append(text(warning)).append("</p>\n"));
-        page.append("<h1>").append(verdict(outcome)).append("</h1>\n<p>Plan <code>").append(text(plan.code()));
+        page.append("<h1>")
+                .append(verdict(outcome))
+                .append("</h1>\n<p>Plan <code>")
+                .append(text(plan.code()));
         page.append("</code> of run <code>").append(text(plan.runId())).append("</code>, vault <code>");
         page.append(text(plan.target().vaultId())).append("</code>, as of ").append(text(now.toString()));
         page.append(", exit code ").append(outcome.exitCode()).append(".</p>\n<table>\n<caption>Machines</caption>\n");
@@ -35,15 +39,18 @@ final class OutcomePage {
         for (Outcome.Item item : outcome.items()) {
             page.append("<tr><th scope=\"row\">").append(text(item.name())).append("</th><td>");
             page.append(mark(item.standing())).append("</td><td><code>").append(text(item.job()));
-            page.append("</code></td><td>").append(item.attempts()).append("</td><td>").append(text(item.why()));
+            page.append("</code></td><td>")
+                    .append(item.attempts())
+                    .append("</td><td>")
+                    .append(text(item.why()));
             page.append("</td></tr>\n");
         }
         page.append("</table>\n<h2>What to do</h2>\n<ul>\n");
-        status.advice().forEach(line ->
-                page.append("<li>").append(text(line)).append("</li>\n"));
+        status.advice().forEach(line -> page.append("<li>").append(text(line)).append("</li>\n"));
         page.append("</ul>\n<h2>Evidence</h2>\n<p>Plan <code>").append(text(outcome.planDigest()));
         page.append("</code><br>Head of the audit log <code>").append(text(outcome.auditHead()));
-        page.append("</code>: the digest of its last line, which holds the digests of all before it.</p>\n</body>\n</html>\n");
+        page.append(
+                "</code>: the digest of its last line, which holds the digests of all before it.</p>\n</body>\n</html>\n");
         return page.toString();
     }
 

@@ -98,7 +98,8 @@ class StatusTest {
                 records.begun(journal).stream().toList());
         assertEquals(null, records.journalDamage(journal, bench.plan().digest()));
         assertEquals(null, records.auditDamage(folder.resolve(AuditLog.FILE)));
-        assertTrue(String.valueOf(records.journalDamage(journal, "sha256:other")).contains("another plan"));
+        assertTrue(
+                String.valueOf(records.journalDamage(journal, "sha256:other")).contains("another plan"));
         Files.writeString(journal, "x\n" + Files.readString(journal));
         assertTrue(String.valueOf(records.journalDamage(journal, "")).contains("line 1"));
     }

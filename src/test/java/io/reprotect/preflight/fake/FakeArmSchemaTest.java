@@ -61,11 +61,12 @@ class FakeArmSchemaTest {
         for (JsonNode listed : vault.list(vault.id() + "/replicationJobs")) {
             errors.addAll(schemas.errors("Job", listed));
         }
-        errors.addAll(schemas.errors(
-                "ReplicationProtectedItem", vault.item("web-01").json()));
+        errors.addAll(
+                schemas.errors("ReplicationProtectedItem", vault.item("web-01").json()));
         assertEquals(List.of(), errors);
         assertEquals(
-                "Failed", vault.job("enable-" + job).json().at("/properties/state").asText());
+                "Failed",
+                vault.job("enable-" + job).json().at("/properties/state").asText());
     }
 
     @ParameterizedTest
