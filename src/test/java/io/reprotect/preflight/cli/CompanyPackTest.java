@@ -111,7 +111,8 @@ class CompanyPackTest {
                   {"section": "4.3", "sentence": "This page was printed.", "reason": "says nothing about machines"}]}]}
                 """);
         String out = run(3, "pack", "coverage", pack.toString());
-        assertTrue(out.startsWith("Document P: 3 sentences, 2 ask for something, 1 answered, 1 without a control\n"), out);
+        assertTrue(
+                out.startsWith("Document P: 3 sentences, 2 ask for something, 1 answered, 1 without a control\n"), out);
         assertTrue(out.lines().anyMatch(line -> line.matches(" +✔ CO-01 +No failback is begun on a Friday\\.")), out);
         assertTrue(out.lines().anyMatch(line -> line.matches(" +✘ \\(CO-09\\) +Two people approve\\.")), out);
         assertFalse(out.contains("This page was printed."), out);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.reprotect.preflight.cli.Main;
 import io.reprotect.preflight.fake.FakeArmAccess;
 import io.reprotect.preflight.fake.FakeResource;
+import io.reprotect.preflight.gate.Proofs;
 import io.reprotect.preflight.gate.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -83,10 +84,7 @@ class ApprovedReprotectTest {
                 Files.copy(file, rules.resolve(Path.of("rules").relativize(file).toString()));
             }
         }
-        Files.writeString(
-                rules.resolve("asr-classic.proof.json"),
-                "{\"digest\":\"" + ShippedPack.PACK.digest()
-                        + "\",\"neverFailing\":[],\"survivors\":[],\"withoutCases\":[]}\n");
+        Proofs.write(ShippedPack.PACK, rules.resolve("asr-classic"));
     }
 
     private String trust(Site site) throws Exception {
