@@ -26,7 +26,7 @@ for %%c in (run collect request init) do if "%~1"=="%%c" (
   set "memory=512m"
   if defined PREFLIGHT_COLLECT_MEMORY set "memory=%PREFLIGHT_COLLECT_MEMORY%"
 )
-for %%c in (reprotect resume status) do if "%~1"=="%%c" (
+for %%c in (approve keys reprotect resume status) do if "%~1"=="%%c" (
   set "part=execute"
   set "memory=512m"
   if defined PREFLIGHT_EXECUTE_MEMORY set "memory=%PREFLIGHT_EXECUTE_MEMORY%"

@@ -103,6 +103,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheExecutorCanSendAnythingButReadings() {
+        noClasses()
+                .that(resideInAnyPackage(BASE + "arm..", BASE + "execute..").negate())
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf(
+                        io.reprotect.preflight.arm.ArmExchange.class))
+                .check(CLASSES);
+    }
+
+    @Test
     void factsAreRecordsOrSmallVocabulary() {
         classes()
                 .that(resideInAPackage(BASE + "facts"))

@@ -65,12 +65,7 @@ final class EvaluationProcess {
     }
 
     /** The same, with its results to somewhere else. */
-    static int run(List<String> arguments, Duration limit, ProcessBuilder.Redirect out) {
-        return run(arguments, limit, Runaways.none(), out);
-    }
-
-    private static int run(
-            List<String> arguments, Duration limit, Runaways known, ProcessBuilder.Redirect out) {
+    static int run(List<String> arguments, Duration limit, Runaways known, ProcessBuilder.Redirect out) {
         try {
             RunawayFile runaways = RunawayFile.create();
             try {
@@ -85,7 +80,8 @@ final class EvaluationProcess {
     }
 
     private static int attempts(
-            List<String> arguments, Duration limit, RunawayFile runaways, ProcessBuilder.Redirect out) throws IOException {
+            List<String> arguments, Duration limit, RunawayFile runaways, ProcessBuilder.Redirect out)
+            throws IOException {
         List<String> command = command(arguments);
         command.add(1, runaways.option());
         for (long told = -1; runaways.size() > told; ) {

@@ -49,14 +49,19 @@ final class Home {
         List<PackPlace> places = new ArrayList<>();
         Path shipped = folder().resolve("rules").resolve(SHIPPED);
         Pack pack = load(shipped);
-        places.add(new PackPlace(pack.id(), pack.digest(), shipped));
+        places.add(place(pack, shipped));
         for (String text : more) {
             int at = text.lastIndexOf("@sha256:");
             Path folder = Path.of(at < 0 ? text : text.substring(0, at));
             Pack named = pack(text);
-            places.add(new PackPlace(named.id(), named.digest(), folder));
+            places.add(place(named, folder));
         }
         return places;
+    }
+
+    private static PackPlace place(Pack pack, Path folder) {
+        List<String> controls = pack.controls().stream().map(Control::id).toList();
+        return new PackPlace(pack.id(), pack.digest(), folder, controls);
     }
 
     private static void requireDistinct(List<Pack> packs) {

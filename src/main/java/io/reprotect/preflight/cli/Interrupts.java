@@ -23,7 +23,8 @@ final class Interrupts implements AutoCloseable {
             try {
                 interrupts.before.put(name, Signal.handle(new Signal(name), signal -> interrupts.got(stop)));
             } catch (IllegalArgumentException e) {
-                // This Java, or its options, keep the signal to themselves: it ends the process, and the journal is safe.
+                // This Java, or its options, keep the signal to themselves: it ends the process, and the journal is
+                // safe.
                 Conventions.tell("no handling of signal " + name + " here; it ends the tool at once");
             }
         }
@@ -34,8 +35,9 @@ final class Interrupts implements AutoCloseable {
         if (seen.incrementAndGet() > 1) {
             Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
         }
-        Conventions.tell("stopping: nothing more is submitted, answers under way are awaited; once more ends it at once,"
-                + " and \"preflight resume\" goes on either way");
+        Conventions.tell(
+                "stopping: nothing more is submitted, answers under way are awaited; once more ends it at once,"
+                        + " and \"preflight resume\" goes on either way");
         stop.run();
     }
 

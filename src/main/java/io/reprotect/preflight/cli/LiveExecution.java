@@ -5,6 +5,7 @@ import io.reprotect.preflight.arm.ArmException;
 import io.reprotect.preflight.config.AzureCredential;
 import io.reprotect.preflight.config.ExecuteSettings;
 import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.execute.DamagedException;
 import io.reprotect.preflight.execute.Disk;
 import io.reprotect.preflight.execute.Executor;
 import io.reprotect.preflight.execute.JsonNarrator;
@@ -15,11 +16,15 @@ import io.reprotect.preflight.execute.RunRecords;
 import io.reprotect.preflight.execute.Status;
 import io.reprotect.preflight.gate.Permit;
 import io.reprotect.preflight.gate.Records;
+import io.reprotect.preflight.gate.ReprotectPlan;
 import io.reprotect.preflight.gate.RunEvidence;
 import io.reprotect.preflight.report.SafeText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -35,7 +40,7 @@ final class LiveExecution implements Execution {
     @Override
     public ExitCode execute(Permit permit, Settings settings, ExecuteSettings how) {
         Outcome outcome = run(settings, how.credential(), Pacing.USUAL, executor -> executor.execute(permit));
-        return ended(permit.runFolder(), outcome, permit.warnings());
+        return ended(permit.runFolder(), permit.plan(), outcome, permit.warnings());
     }
 
     @Override
@@ -44,7 +49,11 @@ final class LiveExecution implements Execution {
             return status(run).outcome().remains();
         }
         Pacing quick = Pacing.USUAL.withoutFollowing();
-        return run(settings, settings.azure().credential(), quick, executor -> executor.follow(run.folder(), run.plan()))
+        return run(
+                        settings,
+                        settings.azure().credential(),
+                        quick,
+                        executor -> executor.follow(run.folder(), run.plan()))
                 .remains();
     }
 
@@ -61,7 +70,7 @@ final class LiveExecution implements Execution {
                 settings.azure().credential(),
                 Pacing.USUAL,
                 executor -> executor.follow(run.folder(), run.plan()));
-        return ended(run.folder(), outcome, List.of());
+        return ended(run.folder(), run.plan(), outcome, run.plan().warnings());
     }
 
     private interface Job {
@@ -73,6 +82,10 @@ final class LiveExecution implements Execution {
         try (Executor executor = Executor.open(access, pacing, narrator());
                 Interrupts interrupts = Interrupts.to(executor::stop)) {
             return job.on(executor);
+        } catch (DamagedException e) {
+            throw new GateCommands.RefusedException(ExitCode.EVIDENCE, List.of(String.valueOf(e.getMessage())));
+        } catch (Disk.LockedException e) {
+            throw new GateCommands.RefusedException(ExitCode.GATE, List.of(String.valueOf(e.getMessage())));
         } catch (ArmException | IOException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -84,6 +97,8 @@ final class LiveExecution implements Execution {
     private static Status status(RunEvidence run) {
         try {
             return Status.read(Disk.REAL, run.folder(), run.plan());
+        } catch (DamagedException e) {
+            throw new GateCommands.RefusedException(ExitCode.EVIDENCE, List.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
@@ -97,11 +112,20 @@ final class LiveExecution implements Execution {
         });
     }
 
-    private static ExitCode ended(Path folder, Outcome outcome, List<String> warnings) {
+    private static ExitCode ended(Path folder, ReprotectPlan plan, Outcome outcome, List<String> warnings) {
         Status status = Status.of(folder, outcome);
         print(warnings);
         print(status.lines());
         print(List.of("Audit log: " + outcome.auditHead()));
+        Path page = folder.resolve(OutcomePage.FILE);
+        try {
+            Path written = Files.createTempFile(folder, "outcome", ".tmp");
+            Files.writeString(written, OutcomePage.of(plan, outcome, status, warnings, Instant.now()));
+            Files.move(written, page, StandardCopyOption.REPLACE_EXISTING);
+            print(List.of("Outcome: " + page));
+        } catch (IOException e) {
+            Conventions.tell(page + " can't be written (" + e.getMessage() + "); the journal holds all of it");
+        }
         return code(outcome);
     }
 
@@ -122,7 +146,7 @@ final class LiveExecution implements Execution {
     private static Narrator narrator() {
         return System.console() == null
                 ? new JsonNarrator(System.err)
-                : (at, item, what) ->
-                        Conventions.tell(at.truncatedTo(ChronoUnit.SECONDS) + "  " + (item.isEmpty() ? "" : item + ": ") + what);
+                : (at, item, what) -> Conventions.tell(
+                        at.truncatedTo(ChronoUnit.SECONDS) + "  " + (item.isEmpty() ? "" : item + ": ") + what);
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Only what the parser would read the same way is read here; everything else, mistakes above all, is left to it.
  */
 final class PlainLine {
-    private static final Set<String> OPTIONS = Set.of("--snapshot", "--out", "--deadline");
+    private static final Set<String> OPTIONS =
+            Set.of("--snapshot", "--out", "--deadline", "--plan-endpoint", "--plan-tenant", "--plan-trust");
 
     private PlainLine() {}
 
@@ -39,6 +40,9 @@ final class PlainLine {
         CheckCommand command = new CheckCommand();
         try {
             command.snapshot = Path.of(values.get("--snapshot"));
+            command.plan.endpoint = values.get("--plan-endpoint");
+            command.plan.tenant = values.get("--plan-tenant");
+            command.plan.trust = values.containsKey("--plan-trust") ? Path.of(values.get("--plan-trust")) : null;
             command.out = values.containsKey("--out") ? Path.of(values.get("--out")) : null;
         } catch (InvalidPathException e) {
             return null;

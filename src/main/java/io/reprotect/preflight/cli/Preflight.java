@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Judges whether VMware machines that failed over to Azure can be reprotected,",
             "so that they replicate home. It reads vCenter and the Recovery Services vault,",
-            "changes nothing, and says CLEARED only where every rule has passed.",
+            "and says CLEARED only where every rule has passed. Nothing is changed anywhere",
+            "but by reprotect, and by that only what was cleared and approved.",
             ""
         },
         footer = {
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  preflight run --config preflight.yaml                the readiness report of your own site",
             "",
             "Exit codes: 0 cleared or done, 1 internal error, 2 usage or unreadable input,",
-            "  3 blocked by a FAIL, 4 blocked by UNKNOWN or ERROR only, 130 interrupted.",
+            "  3 blocked by a FAIL, 4 blocked by UNKNOWN or ERROR only, 5 evidence doesn't verify,",
+            "  6 refused by the gate, 7 failed or incomplete, 8 in doubt, 130 interrupted.",
             "Options may come from the environment, too: PREFLIGHT_CONFIG stands for --config."
         })
 final class Preflight implements Runnable {

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.cli;
 
 import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.evaluate.Runaways;
 import io.reprotect.preflight.gate.Recollection;
 import io.reprotect.preflight.gate.RunEvidence;
 import java.io.IOException;
@@ -79,7 +80,10 @@ final class Recheck implements Recollection {
         }
         PlanTold.of(settings).pass(arguments);
         int code = EvaluationProcess.run(
-                arguments.list(), Duration.ofSeconds(3L * deadline + 120), ProcessBuilder.Redirect.DISCARD);
+                arguments.list(),
+                Duration.ofSeconds(3L * deadline + 120),
+                Runaways.none(),
+                ProcessBuilder.Redirect.DISCARD);
         Set<Integer> judged = Set.of(ExitCode.OK.code(), ExitCode.BLOCKED_FAIL.code(), ExitCode.BLOCKED_UNKNOWN.code());
         if (!judged.contains(code)) {
             throw Failed.evaluating("judging the environment again ended with exit code " + code);

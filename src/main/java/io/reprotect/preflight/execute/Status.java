@@ -66,12 +66,13 @@ public final class Status {
     /** Line by line; names and what the service said stand in it as they are. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        int width = outcome.items().stream().mapToInt(i -> i.name().length()).max().orElse(0);
+        int width =
+                outcome.items().stream().mapToInt(i -> i.name().length()).max().orElse(0);
         for (Outcome.Item item : outcome.items()) {
             String job = item.job().isEmpty() ? "" : " (job " + Texts.last(item.job()) + ")";
             String why = item.why().isEmpty() ? "" : ": " + item.why();
-            lines.add("  " + item.name() + " ".repeat(width - item.name().length()) + "  "
-                    + WORDS.get(item.standing()) + job + why);
+            lines.add("  " + item.name() + " ".repeat(width - item.name().length()) + "  " + WORDS.get(item.standing())
+                    + job + why);
         }
         String course = course();
         if (!course.isEmpty()) {
@@ -97,7 +98,8 @@ public final class Status {
                 : "An executor began at " + last.at() + "; it works on it right now, or was killed.";
     }
 
-    private List<String> advice() {
+    /** What is safe to do, and the command. */
+    public List<String> advice() {
         List<String> advice = new ArrayList<>();
         String names = names(Standing.IN_DOUBT, Standing.OPEN);
         if (!names.isEmpty()) {
@@ -112,7 +114,8 @@ public final class Status {
         }
         names = names(Standing.FAILED);
         if (!names.isEmpty()) {
-            advice.add("Failed: " + names + ". Mend the cause, then make a new run: this one never submits them again.");
+            advice.add(
+                    "Failed: " + names + ". Mend the cause, then make a new run: this one never submits them again.");
         }
         names = names(Standing.PENDING, Standing.DECLINED);
         if (!names.isEmpty()) {

@@ -1,9 +1,14 @@
 package io.reprotect.preflight.gate;
 
+import io.reprotect.preflight.evidence.PackProof;
 import io.reprotect.preflight.finding.PackReference;
 import io.reprotect.preflight.gate.trust.Trust;
+import io.reprotect.preflight.snapshot.UnreadableException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which packs may open the gate: those that the trust file names and whose cases prove their rules. */
 final class PackCheck {
@@ -35,13 +40,27 @@ final class PackCheck {
                         "pack " + pack.id() + " of that digest is not among those configured here",
                         "use the packs of the run, or run anew");
             }
-            String lacking = PackProof.lacking(place.get());
+            String lacking = lacking(place.get());
             if (lacking != null) {
                 throw new Refused(
                         Reason.PACK_NOT_PROVEN,
                         lacking,
-                        "add the cases that are missing and prove it with \"preflight pack test\"");
+                        "add the cases that are missing and prove it with \"preflight pack test PACK --prove\"");
             }
+        }
+    }
+
+    /** Why nothing proves that the pack's cases catch every change of its rules; null where it is proven. */
+    private static @Nullable String lacking(PackPlace pack) {
+        Path file = PackProof.beside(pack.folder());
+        if (!Files.isRegularFile(file)) {
+            return "pack " + pack.id() + " has no proof (" + file + ")";
+        }
+        try {
+            String lacking = PackProof.read(file).lacking(pack.digest(), pack.controls());
+            return lacking == null ? null : "pack " + pack.id() + " isn't proven: " + lacking;
+        } catch (UnreadableException e) {
+            return "the proof of pack " + pack.id() + " is damaged: " + e.getMessage();
         }
     }
 }

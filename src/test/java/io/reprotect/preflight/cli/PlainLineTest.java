@@ -22,6 +22,7 @@ class PlainLineTest {
             strings = {
                 "check --snapshot=a.json",
                 "check --snapshot a.json --out dir",
+                "check --snapshot=a.json --plan-endpoint=https://a.example.com --plan-tenant=t --plan-trust=/etc/t.yaml",
                 "check --out=dir/ü --deadline 5 --snapshot=C:\\a=b.json",
             })
     void whatItReadsTheParserReadsTheSameWay(String text) {
@@ -33,6 +34,9 @@ class PlainLineTest {
         assertEquals(parsed.out, plain.out);
         assertEquals(parsed.deadline, plain.deadline);
         assertEquals(parsed.stage, plain.stage);
+        assertEquals(parsed.plan.endpoint, plain.plan.endpoint);
+        assertEquals(parsed.plan.tenant, plain.plan.tenant);
+        assertEquals(parsed.plan.trust, plain.plan.trust);
         assertNull(plain.packs);
         assertNull(plain.reporters);
     }

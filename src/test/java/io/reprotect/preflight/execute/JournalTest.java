@@ -195,8 +195,7 @@ class JournalTest {
     private void write(int records) throws IOException {
         try (Journal journal = open("run", "plan", 0)) {
             for (int i = 0; i < records; i++) {
-                journal.append(
-                        Kind.INTENT, NOW, "/subscriptions/x", 1, Map.of("why", "line\nbreak \"quoted\" ü " + i));
+                journal.append(Kind.INTENT, NOW, "/subscriptions/x", 1, Map.of("why", "line\nbreak \"quoted\" ü " + i));
             }
         }
     }

@@ -32,8 +32,8 @@ final class KilledExecutor {
         ReprotectPlan plan = Bench.plan(FakeVault.healthy(Instant.now(), machines.toArray(String[]::new)), machines);
         Instant expires = Instant.now().plusSeconds(3600);
         try (Executor executor = Executor.open(access, Bench.QUICK, new JsonNarrator(System.err));
-                Permit permit = Permits.bare(
-                        Path.of(arguments[0]), plan, plan.submissions(), Groups.PER_ITEM, 4, expires)) {
+                Permit permit =
+                        Permits.bare(Path.of(arguments[0]), plan, plan.submissions(), Groups.PER_ITEM, 4, expires)) {
             System.exit(executor.execute(permit).exitCode());
         }
     }

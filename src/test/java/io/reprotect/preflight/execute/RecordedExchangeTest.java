@@ -25,8 +25,7 @@ class RecordedExchangeTest {
         JsonNode exchange = AzureData.read("recorded-modernized/" + operation + "_exchange.json");
         JobState job = ArmJson.job(AzureData.read("recorded-modernized/job_" + operation + "_inprogress.json"));
 
-        assertEquals(
-                exchange.at("/request/headers/x-ms-client-request-id").asText(), job.request());
+        assertEquals(exchange.at("/request/headers/x-ms-client-request-id").asText(), job.request());
         assertEquals(JobState.State.IN_PROGRESS, job.state());
     }
 

@@ -129,6 +129,26 @@ class FakeArmSchemaTest {
                         .errors("VirtualMachine", vault.cloud().vm("web-01").json()));
     }
 
+    @Test
+    void theJobsOfAReprotectAreOnesThatTheApiDescribes() {
+        FakeReprotect reprotect = new FakeReprotect(vault).ending("web-01", FakeReprotect.Ending.CHILD_FAILS);
+        String job = reprotect.byAnother("web-01");
+        for (String path : List.of(job, job, "enable-" + job, "enable-" + job)) {
+            reprotect.looked(vault.id() + "/replicationJobs/" + path);
+        }
+
+        List<String> errors = new ArrayList<>();
+        for (JsonNode listed : vault.list(vault.id() + "/replicationJobs")) {
+            errors.addAll(schemas.errors("Job", listed));
+        }
+        errors.addAll(
+                schemas.errors("ReplicationProtectedItem", vault.item("web-01").json()));
+        assertEquals(List.of(), errors);
+        assertEquals(
+                "Failed",
+                vault.job("enable-" + job).json().at("/properties/state").asText());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Fabric, ReplicationFabrics_Get.json",

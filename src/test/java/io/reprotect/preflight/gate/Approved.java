@@ -1,5 +1,6 @@
 package io.reprotect.preflight.gate;
 
+import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.control.PackException;
 import io.reprotect.preflight.control.PackLoader;
@@ -85,11 +86,12 @@ final class Approved {
         try {
             Files.createDirectories(temp.resolve("locks"));
             Path rules = Files.createDirectories(temp.resolve("rules").resolve("asr-classic"));
-            Files.writeString(
-                    temp.resolve("rules").resolve("asr-classic.proof.json"),
-                    "{\"digest\":\"" + PACK.digest()
-                            + "\",\"neverFailing\":[],\"survivors\":[],\"withoutCases\":[]}\n");
-            packs = List.of(new PackPlace(PACK.id(), PACK.digest(), rules));
+            Proofs.write(PACK, rules);
+            packs = List.of(new PackPlace(
+                    PACK.id(),
+                    PACK.digest(),
+                    rules,
+                    PACK.controls().stream().map(Control::id).toList()));
             Files.writeString(trustFile, keys.yaml(PACK.digest(), trustHead));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,8 +42,7 @@ class FlippedBytesTest {
                         "manifest.json",
                         "approvals/01.dsse.json",
                         "approvals/02.dsse.json",
-                        "../trust.yaml",
-                        "../rules/asr-classic.proof.json")
+                        "../trust.yaml")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     Path file = run.folder.resolve(name).normalize();
                     flip(file, 0, (int) Files.size(file), () -> GateTest.refused(run.open()));
