@@ -45,8 +45,7 @@ class RemovalTest {
                 .filter(mutant -> cleared(mutant, Stage.FAILBACK))
                 .map(Mutant::what)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(
-                String.join("\n", new TreeSet<>(irrelevantToFailback().keySet())), String.join("\n", survivors));
+        assertEquals(String.join("\n", new TreeSet<>(irrelevantToFailback().keySet())), String.join("\n", survivors));
     }
 
     private static List<CompiledControl> ofStage(String stage) {
@@ -139,10 +138,7 @@ class RemovalTest {
                 "the registration is known by either; without both it is missed",
                 "null VCenterRegistration vcenter-01 address",
                 "null VCenterRegistration vcenter-01 infrastructureId");
-        because(
-                irrelevant,
-                "told in the message of a privilege that is lacking; none is",
-                "null Datacenter DC0 name");
+        because(irrelevant, "told in the message of a privilege that is lacking; none is", "null Datacenter DC0 name");
         because(
                 irrelevant,
                 "a host without a master target: which datacenter it lies in is asked of nobody",
