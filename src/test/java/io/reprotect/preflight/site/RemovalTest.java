@@ -45,8 +45,7 @@ class RemovalTest {
                 .filter(mutant -> cleared(mutant, Stage.FAILBACK))
                 .map(Mutant::what)
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(
-                String.join("\n", new TreeSet<>(irrelevantToFailback().keySet())), String.join("\n", survivors));
+        assertEquals(String.join("\n", new TreeSet<>(irrelevantToFailback().keySet())), String.join("\n", survivors));
     }
 
     private static List<CompiledControl> ofStage(String stage) {
