@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             PackListCommand.class,
             PackLintCommand.class,
             PackTestCommand.class,
+            PackCoverageCommand.class,
             PackDigestCommand.class,
             PackNewCommand.class
         })
@@ -23,6 +24,6 @@ final class PackCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: list, lint, test, digest or new");
+        throw new ParameterException(spec.commandLine(), "say what to do: list, lint, test, coverage, digest or new");
     }
 }

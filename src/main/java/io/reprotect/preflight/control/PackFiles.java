@@ -40,7 +40,7 @@ final class PackFiles {
                 }
                 if (files.size() > MAX_FILES) {
                     throw new PackException(
-                            folder + ": more than " + MAX_FILES + " files; a pack holds three a control");
+                            folder + ": more than " + MAX_FILES + " files; a pack holds three or four a control");
                 }
             }
         } catch (IOException e) {
@@ -65,6 +65,11 @@ final class PackFiles {
 
     boolean has(String path) {
         return files.containsKey(path);
+    }
+
+    /** Those in one folder. */
+    PackFiles below(String folder) {
+        return new PackFiles(files.subMap(folder, folder + Character.MAX_VALUE));
     }
 
     /** SHA-256 over path, length and bytes of every file, in the order of paths. */

@@ -118,7 +118,7 @@ final class PackNewCommandTest {
                 """);
 
         Ran test = run("pack", "test", pack.toString());
-        assertEquals("✔ XY-01 3 cases\n3 cases, 0 not as expected\n", test.out());
+        assertEquals("✔ XY-01 3 cases: UNKNOWN, FAIL, PASS\n3 cases, 0 not as expected\n", test.out());
         assertEquals(0, test.code());
         assertEquals(
                 "1 control, 0 errors, 0 warnings\n",

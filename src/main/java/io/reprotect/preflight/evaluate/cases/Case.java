@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case of a control, with what all its cases are given already laid under its own facts.
@@ -28,8 +29,27 @@ record Case(
     /** The facts of a case are told apart by type and id. */
     record Key(String type, String id) {}
 
-    /** A status and a part of the words; the part is empty where the words do not matter. */
-    record Expected(Status status, String observed) {}
+    /**
+     * What must come out; null where it does not matter.
+     *
+     * @param observed a part of the words
+     * @param exactly all of the words, empty where nothing may have been observed
+     * @param retryAt when to try again
+     */
+    record Expected(
+            Status status,
+            @Nullable String observed,
+            @Nullable String exactly,
+            @Nullable Instant retryAt) {
+        /** The words that the observed ones do not hold, or null where they do. */
+        @Nullable
+        String missing(String words) {
+            if (observed != null && !words.contains(observed)) {
+                return observed;
+            }
+            return exactly != null && !words.equals(exactly) ? exactly : null;
+        }
+    }
 
     /** Whether a property counts as written: null and absent are alike. */
     static boolean given(ObjectNode fact, String property) {

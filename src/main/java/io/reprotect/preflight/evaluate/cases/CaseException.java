@@ -4,7 +4,7 @@ package io.reprotect.preflight.evaluate.cases;
 public final class CaseException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    CaseException(String message) {
+    public CaseException(String message) {
         super(message);
     }
 }

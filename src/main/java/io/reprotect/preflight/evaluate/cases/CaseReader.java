@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads cases.json strictly: an unknown key, a name used twice or a removal of nothing is refused. */
 final class CaseReader {
@@ -27,6 +28,7 @@ final class CaseReader {
     private static final Set<String> FILE = Set.of("given", "cases");
     private static final Set<String> CASE =
             Set.of("name", "facts", "without", "gaps", "unsealed", "parameters", "now", "expect");
+    private static final Set<String> EXPECTED = Set.of("status", "observed", "exactly", "retryAt");
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final String control;
@@ -123,13 +125,18 @@ final class CaseReader {
     }
 
     private Instant now(JsonNode node) throws CaseException {
-        if (!node.has("now")) {
-            return NOON;
+        Instant now = time(node, "now");
+        return now == null ? NOON : now;
+    }
+
+    private @Nullable Instant time(JsonNode node, String key) throws CaseException {
+        if (!node.has(key)) {
+            return null;
         }
         try {
-            return Instant.parse(text(node, "now"));
+            return Instant.parse(text(node, key));
         } catch (DateTimeException e) {
-            throw refuse("now must be a time as 2026-01-01T12:00:00Z");
+            throw refuse(key + " must be a time as 2026-01-01T12:00:00Z");
         }
     }
 
@@ -138,9 +145,15 @@ final class CaseReader {
         for (Map.Entry<String, JsonNode> each : node.path("expect").properties()) {
             JsonNode value = each.getValue();
             String status = value.isTextual() ? value.textValue() : text(value, "status");
-            String observed = value.isObject() && value.has("observed") ? text(value, "observed") : "";
+            if (value.isObject()) {
+                keys(value, EXPECTED);
+            }
+            String observed = value.has("observed") ? text(value, "observed") : null;
+            String exactly = value.has("exactly") ? text(value, "exactly") : null;
             try {
-                expect.put(each.getKey(), new Case.Expected(Status.valueOf(status), observed));
+                expect.put(
+                        each.getKey(),
+                        new Case.Expected(Status.valueOf(status), observed, exactly, time(value, "retryAt")));
             } catch (IllegalArgumentException e) {
                 throw refuse("expects the unknown status " + status);
             }

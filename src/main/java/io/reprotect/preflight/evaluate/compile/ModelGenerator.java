@@ -33,13 +33,18 @@ final class ModelGenerator {
     }
 
     static Sources generate(Drl drl) throws Drl.Refused {
+        return generate(drl, "1");
+    }
+
+    /** The same; packages of one name and different variants are given classes of different names. */
+    static Sources generate(Drl drl, String variant) throws Drl.Refused {
         KnowledgeBuilderConfigurationImpl configuration = KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(
                         ModelGenerator.class.getClassLoader())
                 .as(KnowledgeBuilderConfigurationImpl.KEY);
         configuration.setOption(ExternaliseCanonicalModelLambdaOption.DISABLED);
         configuration.setOption(ParallelRulesBuildThresholdOption.get(SEQUENTIAL));
         ModelBuilderImpl<PackageSources> builder = new ModelBuilderImpl<>(
-                PackageSources::dumpSources, configuration, new ReleaseIdImpl("rules", "pack", "1"), false);
+                PackageSources::dumpSources, configuration, new ReleaseIdImpl("rules", "pack", variant), false);
         builder.batch().add(new DescrResource(drl.tree()), ResourceType.DESCR).build();
         List<Drl.Violation> errors = new ArrayList<>();
         for (KnowledgeBuilderError error : builder.getErrors()) {
