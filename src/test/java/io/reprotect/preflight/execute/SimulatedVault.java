@@ -149,7 +149,8 @@ final class SimulatedVault {
 
     private Job begin(Machine machine, String request) {
         Job job = new Job("j" + jobs.size(), machine, request, null);
-        job.visibleAt = world.now().plusSeconds(random.nextInt(3) == 0 ? random.nextInt(150) : 0);
+        int hidden = random.nextInt(30) == 0 ? 600 : random.nextInt(3) == 0 ? 150 : 1;
+        job.visibleAt = world.now().plusSeconds(random.nextInt(hidden));
         jobs.add(job);
         machine.job = job;
         job.end = random.nextInt(10);

@@ -11,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One run with everything that may go wrong, from a seed: processes die and are resumed until nothing is left to do. */
@@ -36,6 +38,7 @@ final class Simulation {
     private final SimulatedDisk disk;
     private final Path folder;
     private final List<String> items = new ArrayList<>();
+    private final Set<String> acknowledged = new HashSet<>();
     private final ReprotectPlan plan;
     private final StringBuilder story = new StringBuilder();
     private int requests;
@@ -73,7 +76,8 @@ final class Simulation {
                 if (round >= WILD_ROUNDS && settled()) {
                     return end();
                 }
-                world.pass(Duration.ofMinutes(1L + random.nextInt(40)));
+                boolean atOnce = random.nextInt(3) == 0;
+                world.pass(Duration.ofSeconds(atOnce ? random.nextInt(30) : 60L + random.nextInt(2400)));
             }
             return "resuming doesn't converge: " + last;
         } catch (RuntimeException | IOException e) {
@@ -114,12 +118,7 @@ final class Simulation {
                         disk,
                         world.timeline,
                         PACING,
-                        (at, item, what) -> story.append(at)
-                                .append(' ')
-                                .append(item)
-                                .append(' ')
-                                .append(what)
-                                .append('\n'),
+                        this::told,
                         () -> "request-" + requests++));
         boolean following = round < WILD_ROUNDS ? round > 0 && random.nextInt(3) == 0 : round % 3 == 2;
         story.append("--- round ")
@@ -144,6 +143,13 @@ final class Simulation {
         }
     }
 
+    private void told(Instant at, String item, String what) {
+        story.append(at).append(' ').append(item).append(' ').append(what).append('\n');
+        if (what.startsWith("accepted")) {
+            acknowledged.add(item);
+        }
+    }
+
     private Permit permit() {
         Instant expires = world.now().plus(Duration.ofHours(2));
         return Permits.bare(folder, plan, plan.submissions(), Groups.PER_ITEM, 1 + random.nextInt(4), expires);
@@ -162,6 +168,10 @@ final class Simulation {
         int code = 0;
         for (Outcome.Item item : outcome.items()) {
             boolean accepted = vault.accepted(item.item()) > 0;
+            if (acknowledged.contains(item.name())
+                    && (item.standing() == Standing.OPEN || item.standing() == Standing.IN_DOUBT)) {
+                return item + " was acknowledged, and that is lost";
+            }
             switch (item.standing()) {
                 case PENDING, DECLINED -> {
                     if (accepted) {
