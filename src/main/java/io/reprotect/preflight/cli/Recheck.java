@@ -41,7 +41,7 @@ final class Recheck implements Recollection {
             Path temporary = Files.createTempDirectory("preflight");
             Path snapshot = temporary.resolve("snapshot.json");
             try {
-                return evaluated(collected(snapshot));
+                return evaluated(approved, collected(snapshot));
             } finally {
                 Files.deleteIfExists(snapshot);
                 Files.deleteIfExists(temporary);
@@ -68,16 +68,14 @@ final class Recheck implements Recollection {
         return snapshot;
     }
 
-    private Path evaluated(Path snapshot) throws Failed {
+    private Path evaluated(RunEvidence approved, Path snapshot) throws Failed {
         Path out = folder.resolve("fresh").resolve(NAME.format(Instant.now()));
         CheckArguments arguments = new CheckArguments("check")
                 .with("--snapshot", snapshot.toString())
                 .with("--out", out.toString())
                 .with("--deadline", String.valueOf(deadline))
                 .all("--pack", ConfiguredPacks.of(settings));
-        if (settings.waivers() != null) {
-            arguments.with("--waivers", settings.waivers().toString());
-        }
+        arguments.with("--waivers", approved.folder().resolve("waivers.json").toString());
         PlanTold.of(settings).pass(arguments);
         int code = EvaluationProcess.run(
                 arguments.list(),
