@@ -88,8 +88,8 @@ record Validity(Instant until, String because) {
         run.attested()
                 .used()
                 .values()
-                .forEach(word -> ends.add(new Validity(
-                        dayAfter(word.expires()), "the attestation of " + word.fact() + " has expired")));
+                .forEach(word -> ends.add(
+                        new Validity(dayAfter(word.expires()), "the attestation of " + word.fact() + " has expired")));
         return ends;
     }
 

@@ -67,8 +67,8 @@ class FailingEnvironmentsTest {
         Files.createDirectories(TABLE.getParent());
         Files.writeString(TABLE, table.toString());
         Set<String> controls = ShippedPack.PACK.controls().stream()
-                .filter(control ->
-                        control.drl().contains("findings.fail") && control.stage().equals("reprotect"))
+                .filter(control -> control.drl().contains("findings.fail")
+                        && control.stage().equals("reprotect"))
                 .map(Control::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(controls, seen.keySet());

@@ -203,10 +203,7 @@ class RemovalTest {
                 "count of 1 seal of Vault of site-recovery",
                 "doubled seal of Vault of site-recovery",
                 "removed seal of Vault of site-recovery");
-        because(
-                irrelevant,
-                "told in the message of a privilege that is lacking; none is",
-                "null Datacenter DC0 name");
+        because(irrelevant, "told in the message of a privilege that is lacking; none is", "null Datacenter DC0 name");
         because(
                 irrelevant,
                 "a host without a master target: which datacenter it lies in is asked of nobody",

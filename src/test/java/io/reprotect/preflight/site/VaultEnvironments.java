@@ -237,7 +237,9 @@ final class VaultEnvironments {
                                 "CS-02",
                                 "RG-05",
                                 "VM-05")
-                        .leavingUnknown("CS-06", "CS-07", "MT-23", "NW-02", "VM-01", "VM-02", "VM-06", "VM-08", "VM-09", "VM-14", "VM-15", "VM-16", "VM-18", "VM-20"),
+                        .leavingUnknown(
+                                "CS-06", "CS-07", "MT-23", "NW-02", "VM-01", "VM-02", "VM-06", "VM-08", "VM-09",
+                                "VM-14", "VM-15", "VM-16", "VM-18", "VM-20"),
                 Environment.of(
                         "an agent has not registered in hours",
                         site -> site.vault().item("web-01").put(DETAILS + "lastHeartbeat", ago(site, 6 * 60)),
@@ -245,7 +247,9 @@ final class VaultEnvironments {
                 Environment.of(
                                 "only the name of a VM matches",
                                 site -> site.vault().item("web-02").putJson(DETAILS + "datastores", "[\"ds-old-07\"]"))
-                        .leavingUnknown("MT-01", "MT-08", "MT-09", "MT-11", "MT-21", "VM-09", "VM-11", "VM-13", "VM-15", "VM-18"),
+                        .leavingUnknown(
+                                "MT-01", "MT-08", "MT-09", "MT-11", "MT-21", "VM-09", "VM-11", "VM-13", "VM-15",
+                                "VM-18"),
                 Environment.of("only the name of a VM matches, and the request settles it", site -> {
                     site.vault().item("web-02").putJson(DETAILS + "datastores", "[\"ds-old-07\"]");
                     site.request(site.request() + "  - { name: web-02, onPremises: "
