@@ -114,12 +114,7 @@ final class Simulation {
         executor[0] = new Executor(
                 SimulatedVault.ID,
                 desk,
-                new Executor.Parts(
-                        disk,
-                        world.timeline,
-                        PACING,
-                        this::told,
-                        () -> "request-" + requests++));
+                new Executor.Parts(disk, world.timeline, PACING, this::told, () -> "request-" + requests++));
         boolean following = round < WILD_ROUNDS ? round > 0 && random.nextInt(3) == 0 : round % 3 == 2;
         story.append("--- round ")
                 .append(round)

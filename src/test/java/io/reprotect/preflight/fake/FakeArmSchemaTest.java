@@ -59,8 +59,7 @@ class FakeArmSchemaTest {
 
         List<String> errors = new ArrayList<>();
         // The service writes GroupTaskDetails, as was recorded; its description doesn't know that.
-        vault.job(job)
-                .put("/properties/tasks/0/groupTaskCustomDetails/instanceType", "InlineWorkflowTaskDetails");
+        vault.job(job).put("/properties/tasks/0/groupTaskCustomDetails/instanceType", "InlineWorkflowTaskDetails");
         for (JsonNode listed : vault.list(vault.id() + "/replicationJobs")) {
             errors.addAll(schemas.errors("Job", listed));
         }
