@@ -54,6 +54,10 @@ class OutcomePageTest {
                 "",
                 HEAD);
         return OutcomePage.of(
-                plan, outcome, Status.of(Path.of("reports/run"), outcome), warnings, Instant.parse("2026-04-01T12:00:00Z"));
+                plan,
+                outcome,
+                Status.of(Path.of("reports/run"), outcome),
+                warnings,
+                Instant.parse("2026-04-01T12:00:00Z"));
     }
 }
