@@ -177,7 +177,7 @@ final class SimulatedVault {
                 world.later(Duration.ofMinutes(2), () -> {
                     child.state = job.end == 3 ? State.FAILED : State.SUCCEEDED;
                     job.machine.job = null;
-                    job.machine.isProtected = job.end == 4;
+                    job.machine.isProtected |= job.end == 4;
                 });
                 return;
             }
