@@ -40,7 +40,7 @@ class AssemblerTest {
         assertEquals(List.of(), snapshot.gaps());
         assertEquals(List.of(), Integrity.gaps(snapshot));
         assertEquals(
-                List.of("complete", "complete", "complete", "complete"),
+                List.of("complete", "complete", "complete", "complete", "complete"),
                 snapshot.sources().stream().map(source -> source.outcome()).toList());
         SnapshotJson.write(snapshot, folder.resolve("snapshot.json"));
         Snapshot read = SnapshotJson.read(folder.resolve("snapshot.json")).snapshot();

@@ -50,6 +50,7 @@ final class World {
     World() {
         facts.put(Root.SITE_RECOVERY, new ArrayList<>());
         facts.put(Root.VCENTER, new ArrayList<>());
+        facts.put(Root.VCENTER_EVENTS, new ArrayList<>());
         facts.put(Root.NETWORK, new ArrayList<>());
         service(new ConfigurationServer("cs-1", "cs-1", "cs-1", "192.0.2.1", "Running", NOW, "Normal", "9"));
         service(new ProcessServer("ps/1", "1", "ps-azure-01", "cs-1", "10.0.0.4", "Running", NOW, "Normal", "9"));
@@ -57,6 +58,7 @@ final class World {
         service(masterTarget("2", "mt-lin-01", "192.0.2.11", OsFamily.LINUX));
         vcenter(new VCenter("vcenter/1", "vcenter.example.com", "u-1", "8.0", "vpx"));
         vcenter(new Datastore("datastore-1", "ds-prod-01", Datastore.Type.VMFS, true, 1L, 1L, "normal"));
+        vcenter(vm("vm-100", "cs-1", "cs-1", "192.0.2.1"));
         vcenter(vm("vm-101", "mt-win-01", "mt-win-01", "192.0.2.10"));
         vcenter(vm("vm-102", "mt-lin-01", "mt-lin-01", "192.0.2.11"));
     }
@@ -144,7 +146,7 @@ final class World {
         return new Assembler("0.1.0", Clock.fixed(NOW, ZoneOffset.UTC), Progress.SILENT)
                 .assemble(
                         List.of(collector(Root.SITE_RECOVERY), collector(Root.VCENTER)),
-                        found -> List.of(collector(Root.NETWORK), azure(found)),
+                        found -> List.of(collector(Root.VCENTER_EVENTS), collector(Root.NETWORK), azure(found)),
                         request,
                         new TreeMap<>(),
                         () -> clock);
