@@ -172,6 +172,7 @@ final class VaultEnvironments {
                                     .item("web-01")
                                     .put(DETAILS + "protectedDisks/0/diskCapacityInBytes", 3_000_000_000_000L);
                         },
+                        "CS-03",
                         "MT-24"),
                 Environment.of(
                         "a group in no recovery plan",
@@ -238,8 +239,9 @@ final class VaultEnvironments {
                                 "RG-05",
                                 "VM-05")
                         .leavingUnknown(
-                                "CS-06", "CS-07", "MT-23", "NW-02", "VM-01", "VM-02", "VM-06", "VM-08", "VM-09",
-                                "VM-14", "VM-15", "VM-16", "VM-18", "VM-20"),
+                                "CS-06", "CS-07", "MT-23", "NW-02", "NW-03", "NW-05", "PS-03", "PS-06", "PS-07",
+                                "VM-01", "VM-02", "VM-03", "VM-04", "VM-06", "VM-07", "VM-08", "VM-09", "VM-14",
+                                "VM-15", "VM-16", "VM-18", "VM-20"),
                 Environment.of(
                         "an agent has not registered in hours",
                         site -> site.vault().item("web-01").put(DETAILS + "lastHeartbeat", ago(site, 6 * 60)),
@@ -255,7 +257,8 @@ final class VaultEnvironments {
                     site.request(site.request() + "  - { name: web-02, onPremises: "
                             + site.vcenter().id("web-02") + " }\n");
                 }),
-                Environment.of("an agent has not registered yet", VaultEnvironments::failedOverAgain, "VM-02"),
+                Environment.of("an agent has not registered yet", VaultEnvironments::failedOverAgain, "VM-02")
+                        .leavingUnknown("NW-03"),
                 Environment.of(
                         "a member of a group is left out", site -> replace(site, "  - name: db-02\n", ""), "RG-03"),
                 Environment.of("a group on two master targets", VaultEnvironments::secondMasterTarget, "RG-02"),

@@ -10,7 +10,7 @@ import java.util.List;
  * @param caught how many of them made a case come out otherwise than expected
  * @param equivalent mutants that behave alike, as listed with their reasons
  * @param survivors mutants that no case catches
- * @param failing whether some case shows it to fail; for a notice: to be told
+ * @param failing whether some case shows it to fail; for a notice: to be told; where its rules never fail: to be unknown
  * @param problems why the result can't be relied on: a case that fails as things are, an entry of the list that no longer fits
  */
 public record MutationResult(

@@ -46,7 +46,7 @@ public final class MutationRun {
     public static MutationResult of(Pack pack, Control control, String equivalent) throws CaseException {
         CheckedRules checked = CheckedRules.of(control, pack.id());
         CaseOutline outline = CaseOutline.of(control);
-        boolean failing = outline.expected().contains(control.level() == Level.NOTICE ? Status.NOTICE : Status.FAIL);
+        boolean failing = outline.expected().contains(adverse(control));
         if (!checked.problems().isEmpty()) {
             String reason = checked.file() + ": " + checked.problems().get(0).reason();
             return new MutationResult(
@@ -54,6 +54,14 @@ public final class MutationRun {
         }
         MutationRun run = new MutationRun(pack, control);
         return run.result(control, checked, Equivalents.read(control.id(), equivalent), failing);
+    }
+
+    /** What must have been seen of a control: FAIL, or UNKNOWN where its rules never say more, as of a port that is inferred. */
+    private static Status adverse(Control control) {
+        if (control.level() == Level.NOTICE) {
+            return Status.NOTICE;
+        }
+        return control.drl().contains("findings.fail") ? Status.FAIL : Status.UNKNOWN;
     }
 
     private MutationResult result(
