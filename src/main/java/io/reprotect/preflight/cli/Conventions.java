@@ -17,6 +17,7 @@ final class Conventions {
     private Conventions() {}
 
     static CommandLine apply(CommandLine line) {
+        helpEverywhere(line);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(true);
         line.setAbbreviatedOptionsAllowed(false);
@@ -27,6 +28,15 @@ final class Conventions {
             line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         }
         return line;
+    }
+
+    private static void helpEverywhere(CommandLine line) {
+        for (CommandLine command : line.getSubcommands().values()) {
+            if (command.getCommandSpec().findOption("--help") == null) {
+                command.getCommandSpec().mixinStandardHelpOptions(true);
+            }
+            helpEverywhere(command);
+        }
     }
 
     private static @Nullable String fromEnvironment(OptionSpec option) {

@@ -25,6 +25,9 @@ public final class Main {
         int code = ExitCode.INTERNAL.code();
         try {
             code = run(arguments);
+        } catch (Throwable e) {
+            // An error that no command expects would else end without a word, since nothing runs after halt.
+            System.err.println("preflight: internal error: " + e + "; nothing was decided");
         } finally {
             System.out.flush();
             System.err.flush();
