@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -147,7 +148,7 @@ final class Clearance {
 
     private void bar(Machine machine, String reason) {
         barred.add(machine.id());
-        namesByReason.computeIfAbsent(reason, r -> new TreeSet<>()).add(machine.name());
+        namesByReason.computeIfAbsent(reason, r -> new TreeSet<>()).add(Objects.requireNonNullElse(machine.name(), machine.id()));
     }
 
     private static String shortened(Set<String> names) {
