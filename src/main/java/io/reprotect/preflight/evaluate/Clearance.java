@@ -148,7 +148,9 @@ final class Clearance {
 
     private void bar(Machine machine, String reason) {
         barred.add(machine.id());
-        namesByReason.computeIfAbsent(reason, r -> new TreeSet<>()).add(Objects.requireNonNullElse(machine.name(), machine.id()));
+        namesByReason
+                .computeIfAbsent(reason, r -> new TreeSet<>())
+                .add(Objects.requireNonNullElse(machine.name(), machine.id()));
     }
 
     private static String shortened(Set<String> names) {
