@@ -9,6 +9,7 @@ import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.evaluate.compile.Reads;
 import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Stage;
+import io.reprotect.preflight.snapshot.Attestation;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,15 +37,15 @@ public final class CaseSet {
      */
     public CaseSet(Pack pack, Control control) throws CaseException {
         this.control = control;
-        this.strangers = control.parameters().isEmpty()
+        this.cases = CaseReader.read(control.id(), control.cases());
+        this.snapshots = new Snapshot[cases.size()];
+        this.strangers = control.parameters().isEmpty() && foreignWords().isEmpty()
                 ? List.of()
                 : List.of(stranger(pack, "ZZ-8888", 0), stranger(pack, "ZZ-9999", 1L << 40));
         List<Control> controls = new ArrayList<>(List.of(control));
         strangers.forEach(each -> controls.add(each.control()));
         this.alone = new Pack(
                 pack.id(), pack.version(), pack.title(), pack.engine(), pack.digest(), pack.folder(), controls);
-        this.cases = CaseReader.read(control.id(), control.cases());
-        this.snapshots = new Snapshot[cases.size()];
     }
 
     /** The names of the cases, in their order. */
@@ -89,7 +90,10 @@ public final class CaseSet {
         return found;
     }
 
-    /** A control without rules whose parameters have the names of this one's and other values. */
+    /**
+     * A control without rules whose parameters have the names of this one's and other values, and which takes the words that
+     * the rules do not ask for: what other controls bring along must not matter to these.
+     */
     private CompiledControl stranger(Pack pack, String id, long value) {
         List<Control.Parameter> parameters = control.parameters().stream()
                 .map(each -> new Control.Parameter(each.name(), value, each.unit(), value, value, each.meaning()))
@@ -107,11 +111,24 @@ public final class CaseSet {
                 List.of(),
                 parameters,
                 List.of(),
+                foreignWords(),
+                List.of(),
                 control.gapScope(),
                 id,
                 "",
-                "");
+                "",
+                null);
         return new CompiledControl(pack, stranger, null, "it has no rules", Reads.none());
+    }
+
+    /** Of which properties the cases have words although the rules do not name them. */
+    private List<String> foreignWords() {
+        return cases.stream()
+                .flatMap(each -> each.vocabulary().stream())
+                .map(Attestation::fact)
+                .filter(property -> !control.drl().contains('"' + property + '"'))
+                .distinct()
+                .toList();
     }
 
     private Snapshot snapshot(int index) throws CaseException {
