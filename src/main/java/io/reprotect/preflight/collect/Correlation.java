@@ -101,6 +101,7 @@ final class Correlation {
         return item == null
                 || !readings.unread(ProtectedItem.class, item.id(), "ipAddress")
                         && !readings.unread(ProtectedItem.class, item.id(), "name")
+                        && !readings.unread(ProtectedItem.class, item.id(), "datastores")
                         && !readings.unread(ProtectedItem.class, item.id(), "discoveryKind");
     }
 
