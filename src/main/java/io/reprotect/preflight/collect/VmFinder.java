@@ -66,6 +66,9 @@ final class VmFinder {
         if (contradicts(byHost, vm) || contradicts(byName, vm)) {
             return ambiguous(machine, all, "address, host name and name point to different VMs");
         }
+        if (!byHost.contains(vm) && !byName.contains(vm) && anothers(vm)) {
+            return ambiguous(machine, all, "a VM has its address, but shows the name of another");
+        }
         if (!indistinct(all, vm, !byAddress.isEmpty()).isEmpty()) {
             return ambiguous(
                     machine, all, "only one VM shows its " + evidence + ", but another of its name shows none");
@@ -161,6 +164,11 @@ final class VmFinder {
 
     private static boolean physical(ProtectedItem item) {
         return "physical".equalsIgnoreCase(item.discoveryKind());
+    }
+
+    /** Whether a VM that only bears an address shows that it is somebody else, who may have taken the address over. */
+    private boolean anothers(Vm vm) {
+        return VmIndex.tellsHostName(vm) || known(vm);
     }
 
     private boolean known(Vm vm) {

@@ -186,6 +186,21 @@ class OnPremisesTest {
     }
 
     @Test
+    void anAddressIsNoEvidenceWhereTheVmShowsTheNameOfAnother() {
+        world.vcenter(World.vm("vm-1", "app-77", "app-77.example.com", "192.0.2.50"));
+        String reason = unsettled(assemble(), AMBIGUOUS);
+        assertTrue(reason.contains("vm-1 (app-77)"), reason);
+        found(world.assemble("{ name: web-01, onPremises: vm-1 }"), "vm-1", "request");
+    }
+
+    @Test
+    void anAddressIsNoEvidenceWhereTheVmBearsTheNameOfAnotherItem() {
+        world.service(World.item("item-2", "db-01", "192.0.2.51", OsFamily.WINDOWS, "VMware", null));
+        world.vcenter(World.vm("vm-1", "db-01", null, "192.0.2.50"));
+        unsettled(assemble(), AMBIGUOUS);
+    }
+
+    @Test
     void addressesThatManyShareIdentifyNothing() {
         world.facts.get(Root.SITE_RECOVERY).removeIf(fact -> fact instanceof ProtectedItem);
         world.service(World.item("item-1", "web-01", "127.0.0.1,169.254.7.7,fe80::1", OsFamily.LINUX, "VMware", null));
