@@ -107,6 +107,13 @@ final class VmFinder {
         return Match.exists(vm, evidence);
     }
 
+    /** Whether the VM that has the address of a master target shows that it is somebody else. */
+    boolean another(MasterTarget target, Vm vm) {
+        return !vms.hostName(target.name()).contains(vm)
+                && !vms.name(target.name()).contains(vm)
+                && anothers(vm);
+    }
+
     private Match requested(Wanted machine, String text) {
         if (text.toLowerCase(Locale.ROOT).equals(NONE)) {
             return Match.absent();
