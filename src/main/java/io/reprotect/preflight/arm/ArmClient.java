@@ -164,6 +164,9 @@ public final class ArmClient implements AutoCloseable {
             if (!page.path("value").isArray()) {
                 throw Failures.unreadable(what, next, "it has no list named value");
             }
+            if (page.hasNonNull("error")) {
+                throw Failures.unreadable(what, next, "it holds an error beside its list");
+            }
             page.path("value").forEach(elements::add);
             next = following(page.path("nextLink"), next, what);
         }

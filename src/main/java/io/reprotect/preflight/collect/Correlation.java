@@ -101,6 +101,7 @@ final class Correlation {
         return item == null
                 || !readings.unread(ProtectedItem.class, item.id(), "ipAddress")
                         && !readings.unread(ProtectedItem.class, item.id(), "name")
+                        && !readings.unread(ProtectedItem.class, item.id(), "datastores")
                         && !readings.unread(ProtectedItem.class, item.id(), "discoveryKind");
     }
 
@@ -295,6 +296,14 @@ final class Correlation {
                         "the VM " + vm.id() + " (" + vm.name()
                                 + ") matches several master targets; remove the registration"
                                 + " that is not in use, or correct its address");
+            } else if (finder.another(target, vm)) {
+                into.gap(
+                        MasterTarget.class,
+                        id,
+                        "vmId",
+                        "the VM " + vm.id() + " (" + vm.name() + ") has the address of " + target.name()
+                                + ", but shows the name of another; if it is the master target, call it so in the"
+                                + " vCenter, and collect again");
             } else {
                 joined.put(id, with(target, vm));
                 link(target, vm, match.evidence(), target.id());

@@ -51,7 +51,7 @@ final class VmFinder {
         // A physical machine had no VM. One that looks like it may be an earlier failback or another machine that took
         // its
         // address: only the request can tell.
-        if (item != null && "physical".equalsIgnoreCase(item.discoveryKind())) {
+        if (item != null && physical(item)) {
             return ambiguous(machine, all, "it was a physical machine, but a VM resembles it");
         }
         List<Vm> strongest = byAddress.isEmpty() ? byHost : byAddress;
@@ -65,6 +65,9 @@ final class VmFinder {
         Vm vm = strongest.get(0);
         if (contradicts(byHost, vm) || contradicts(byName, vm)) {
             return ambiguous(machine, all, "address, host name and name point to different VMs");
+        }
+        if (!byHost.contains(vm) && !byName.contains(vm) && anothers(vm)) {
+            return ambiguous(machine, all, "a VM has its address, but shows the name of another");
         }
         if (!indistinct(all, vm, !byAddress.isEmpty()).isEmpty()) {
             return ambiguous(
@@ -104,6 +107,13 @@ final class VmFinder {
         return Match.exists(vm, evidence);
     }
 
+    /** Whether the VM that has the address of a master target shows that it is somebody else. */
+    boolean another(MasterTarget target, Vm vm) {
+        return !vms.hostName(target.name()).contains(vm)
+                && !vms.name(target.name()).contains(vm)
+                && anothers(vm);
+    }
+
     private Match requested(Wanted machine, String text) {
         if (text.toLowerCase(Locale.ROOT).equals(NONE)) {
             return Match.absent();
@@ -135,14 +145,14 @@ final class VmFinder {
                     "it was discovered in another vCenter than the one read; name that one in the settings, or"
                             + " settle it with " + machine.line(NONE));
         }
-        List<Vm> renamed = item == null
+        List<Vm> renamed = item == null || physical(item) && item.datastores().isEmpty()
                 ? List.of()
                 : vms.silentOn(item.datastores()).stream()
-                        .filter(vm -> !known.contains(vm.name().strip().toLowerCase(Locale.ROOT)))
+                        .filter(vm -> !known(vm))
                         .toList();
         if (!renamed.isEmpty()) {
             return Match.ambiguous(
-                    "no VM bears its name, address or host name, but on its datastore there are VMs that show"
+                    "no VM bears its name, address or host name, but on its datastore there are, or may be, VMs that show"
                             + " neither address nor host name, and one may be it under another name: "
                             + Names.list(renamed)
                             + "; settle it with " + machine.line("<id of its VM, or none>"));
@@ -157,6 +167,19 @@ final class VmFinder {
         }
         return ambiguous(
                 machine, byName, byName.size() > 1 ? "several VMs have its name" : "only the name of a VM matches");
+    }
+
+    private static boolean physical(ProtectedItem item) {
+        return "physical".equalsIgnoreCase(item.discoveryKind());
+    }
+
+    /** Whether a VM that only bears an address shows that it is somebody else, who may have taken the address over. */
+    private boolean anothers(Vm vm) {
+        return VmIndex.tellsHostName(vm) || known(vm);
+    }
+
+    private boolean known(Vm vm) {
+        return vm.name() != null && known.contains(vm.name().strip().toLowerCase(Locale.ROOT));
     }
 
     private static Match ambiguous(Wanted machine, List<Vm> candidates, String why) {

@@ -25,6 +25,7 @@ final class VmIndex {
     private final Index<Vm> byName = new Index<>();
     private final List<Vm> silent = new ArrayList<>();
     private final Map<String, Set<String>> datastoreNames = new HashMap<>();
+    private final Set<String> somewhere = new HashSet<>();
     private final boolean listed;
     private final boolean named;
     private final boolean detailed;
@@ -32,6 +33,9 @@ final class VmIndex {
     VmIndex(Readings readings) {
         for (Vm vm : readings.all(Vm.class)) {
             byId.put(vm.id(), vm);
+            if (!readings.whole(VirtualDisk.class, vm.id())) {
+                somewhere.add(vm.id());
+            }
             if (!Boolean.TRUE.equals(vm.template())) {
                 index(vm);
             }
@@ -40,7 +44,9 @@ final class VmIndex {
         readings.all(Datastore.class).forEach(datastore -> names.put(datastore.id(), datastore.name()));
         for (VirtualDisk disk : readings.all(VirtualDisk.class)) {
             String name = disk.datastoreId() == null ? null : names.get(disk.datastoreId());
-            if (name != null) {
+            if (name == null) {
+                somewhere.add(disk.vmId());
+            } else {
                 datastoreNames
                         .computeIfAbsent(disk.vmId(), vm -> new HashSet<>())
                         .add(fold(name));
@@ -95,6 +101,11 @@ final class VmIndex {
         return found;
     }
 
+    /** Whether the VM tells a host name, and one that is not everybody's. */
+    static boolean tellsHostName(Vm vm) {
+        return vm.guestHostName() != null && !NO_NAMES.contains(fold(vm.guestHostName()));
+    }
+
     List<Vm> name(String name) {
         return byName.get(name);
     }
@@ -105,23 +116,31 @@ final class VmIndex {
         return names.stream().anyMatch(name -> own.contains(fold(name)));
     }
 
-    /** VMs on a datastore of one of these names that show neither address nor host name: nothing tells whose they are. */
+    /**
+     * VMs that show neither address nor host name, so that nothing tells whose they are: those on a datastore of one of these
+     * names, and those that may be there because not all of their disks are known; all of them, where no datastore is named.
+     */
     List<Vm> silentOn(List<String> names) {
-        return silent.stream().filter(vm -> on(vm, names)).toList();
+        return silent.stream()
+                .filter(vm -> names.isEmpty() || somewhere.contains(vm.id()) || on(vm, names))
+                .toList();
     }
 
     private void index(Vm vm) {
-        if (vm.addresses().isEmpty() && vm.guestHostName() == null) {
-            silent.add(vm);
-        }
         byName.put(vm.name(), vm);
+        boolean shows = false;
         for (String address : vm.addresses()) {
-            byAddress.put(Addresses.normal(address), vm);
+            String normal = Addresses.normal(address);
+            byAddress.put(normal, vm);
+            shows |= normal != null;
         }
-        String host = vm.guestHostName();
-        if (host != null && !NO_NAMES.contains(fold(host))) {
-            byHostName.put(host, vm);
-            byFirstLabel.put(firstLabel(host), vm);
+        if (tellsHostName(vm)) {
+            byHostName.put(vm.guestHostName(), vm);
+            byFirstLabel.put(firstLabel(String.valueOf(vm.guestHostName())), vm);
+            shows = true;
+        }
+        if (!shows) {
+            silent.add(vm);
         }
     }
 

@@ -82,7 +82,7 @@ public final class AttestedValue {
         if (kind == Boolean.class) {
             return "true or false";
         } else if (kind == Long.class || kind == Integer.class) {
-            return "a whole number";
+            return "a whole number of at least zero";
         } else if (kind == Instant.class) {
             return "a time, as \"2026-01-31T12:00:00Z\"";
         } else if (kind == List.class) {
@@ -113,7 +113,8 @@ public final class AttestedValue {
         return null;
     }
 
+    /** Numbers of facts count or measure something: none is below zero, and -1 often means that nothing was measured. */
     private static boolean number(String text) {
-        return text.matches("-?(0|[1-9][0-9]{0,15})") && Math.abs(Long.parseLong(text)) <= 1L << 53;
+        return text.matches("0|[1-9][0-9]{0,15}") && Long.parseLong(text) <= 1L << 53;
     }
 }

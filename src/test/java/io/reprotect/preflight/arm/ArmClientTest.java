@@ -244,6 +244,7 @@ class ArmClientTest {
                 "{}",
                 "[]",
                 "{\"value\":{}}",
+                "{\"value\":[],\"error\":{\"code\":\"InternalError\"}}",
                 "null"
             })
     void whatIsNoListIsUnreadable(String body) {

@@ -85,6 +85,20 @@ class AssemblerTest {
     }
 
     @Test
+    void aVmWithTheAddressOfAMasterTargetThatShowsTheNameOfAnotherIsAGap() {
+        world.service(World.item("item-1", "a"));
+        world.service(World.masterTarget("3", "mt-3", "192.0.2.77", OsFamily.WINDOWS));
+        world.vcenter(World.vm("vm-104", "app-77", "app-77.example.com", "192.0.2.77"));
+        Snapshot snapshot = world.assemble("{ name: a, masterTarget: mt-3 }");
+        assertNull(masterTarget(snapshot, "mt/3").vmId());
+        String reason = World.reason(snapshot, MasterTarget.class, "mt/3", "vmId");
+        assertTrue(String.valueOf(reason).contains("shows the name of another"), reason);
+        world.vcenter(World.vm("vm-105", "mt-4", null, "192.0.2.78"));
+        world.service(World.masterTarget("4", "mt-4", "192.0.2.78", OsFamily.WINDOWS));
+        assertEquals(List.of("mt/4", "vm-105", "address"), link(world.assemble("{ name: a, masterTarget: mt-4 }")));
+    }
+
+    @Test
     void aMasterTargetWithANamesakeThatIsOffIsAGap() {
         world.service(World.item("item-1", "a"));
         world.vcenter(World.vm("vm-103", "mt-win-01", null));

@@ -127,6 +127,80 @@ class OnPremisesTest {
     }
 
     @Test
+    void aSilentVmWhoseDatastoreIsNotKnownMayBeItUnderAnotherName() {
+        world.vcenter(World.vm("vm-1", "renamed", null));
+        world.gaps.add(new Gap("VirtualDisk", "vm-1", null, "a device of a type never seen"));
+        String reason = unsettled(assemble(), AMBIGUOUS);
+        assertTrue(reason.contains("vm-1 (renamed)"), reason);
+    }
+
+    @Test
+    void aSilentVmOnADatastoreWithoutANameMayBeItUnderAnotherName() {
+        world.vcenter(World.vm("vm-1", "renamed", null));
+        world.vcenter(World.disk("vm-1", "datastore-gone"));
+        unsettled(assemble(), AMBIGUOUS);
+    }
+
+    @Test
+    void aVmThatShowsOnlyWhatManyShowIsSilent() {
+        world.vcenter(World.vm("vm-1", "renamed", "localhost", "169.254.7.7", "fe80::1"));
+        world.vcenter(World.disk("vm-1", "datastore-1"));
+        unsettled(assemble(), AMBIGUOUS);
+    }
+
+    @Test
+    void anItemThatNamesNoDatastoreMayBeAnySilentVm() {
+        ProtectedItem item = World.item("item-1", "web-01");
+        world.facts.get(Root.SITE_RECOVERY).removeIf(fact -> fact instanceof ProtectedItem);
+        world.service(new ProtectedItem(
+                item.id(),
+                item.name(),
+                item.configurationServerId(),
+                item.containerId(),
+                item.provider(),
+                item.protectionState(),
+                item.activeLocation(),
+                item.allowedOperations(),
+                item.currentScenario(),
+                item.osFamily(),
+                item.ipAddress(),
+                item.lastHeartbeat(),
+                null,
+                item.discoveryKind(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                item.replicationHealth()));
+        assertEquals(ABSENT, World.machine(assemble()).onPremises());
+        world.vcenter(World.vm("vm-1", "renamed", null));
+        world.vcenter(World.disk("vm-1", "datastore-1"));
+        unsettled(assemble(), AMBIGUOUS);
+    }
+
+    @Test
+    void anItemWhoseDatastoresAreUnreadMayHaveAVm() {
+        world.gaps.add(new Gap("ProtectedItem", "item-1", "datastores", "unread"));
+        unsettled(assemble(), OTHER);
+    }
+
+    @Test
+    void anAddressIsNoEvidenceWhereTheVmShowsTheNameOfAnother() {
+        world.vcenter(World.vm("vm-1", "app-77", "app-77.example.com", "192.0.2.50"));
+        String reason = unsettled(assemble(), AMBIGUOUS);
+        assertTrue(reason.contains("vm-1 (app-77)"), reason);
+        found(world.assemble("{ name: web-01, onPremises: vm-1 }"), "vm-1", "request");
+    }
+
+    @Test
+    void anAddressIsNoEvidenceWhereTheVmBearsTheNameOfAnotherItem() {
+        world.service(World.item("item-2", "db-01", "192.0.2.51", OsFamily.WINDOWS, "VMware", null));
+        world.vcenter(World.vm("vm-1", "db-01", null, "192.0.2.50"));
+        unsettled(assemble(), AMBIGUOUS);
+    }
+
+    @Test
     void addressesThatManyShareIdentifyNothing() {
         world.facts.get(Root.SITE_RECOVERY).removeIf(fact -> fact instanceof ProtectedItem);
         world.service(World.item("item-1", "web-01", "127.0.0.1,169.254.7.7,fe80::1", OsFamily.LINUX, "VMware", null));

@@ -88,6 +88,8 @@ class AttestedTest {
         "ConfigurationServer.backupsScheduled,cs-1,yes,true or false",
         "ConfigurationServer.backupsScheduled,cs-1,TRUE,true or false",
         "MasterTarget.diskCount,mt/1,1.5,a whole number",
+        "MasterTarget.diskCount,mt/1,-1,a whole number of at least zero",
+        "MasterTarget.diskCount,mt/1,-0,a whole number of at least zero",
         "MasterTarget.diskCount,mt/1,99999999999999999999,a whole number",
         "MasterTarget.diskCount,mt/1,9007199254740993,a whole number",
         "MasterTarget.lastHeartbeat,mt/1,yesterday,a time",

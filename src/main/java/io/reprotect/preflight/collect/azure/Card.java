@@ -32,6 +32,12 @@ record Card(JsonNode json) {
         return addresses;
     }
 
+    /** Whether there is a configuration, and each has an address. */
+    boolean addressed() {
+        int configured = configurations().size();
+        return configured > 0 && addresses().size() == configured;
+    }
+
     /** The subnet of the primary configuration, lower case; null where the service names none. */
     @Nullable
     String subnet() {

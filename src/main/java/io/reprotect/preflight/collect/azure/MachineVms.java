@@ -146,9 +146,17 @@ final class MachineVms {
                         card == null ? answer.reason() : "network card " + card.name() + " names no subnet");
                 continue;
             }
+            String id = vm.id() + "/nic/" + Ids.lower(card.name());
+            if (!card.addressed()) {
+                out.gap(
+                        AzureNic.class,
+                        id,
+                        "addresses",
+                        "the service does not tell every address of network card " + card.name() + "; collect again");
+            }
             out.add(
                     new AzureNic(
-                            vm.id() + "/nic/" + Ids.lower(card.name()),
+                            id,
                             vm.id(),
                             card.name(),
                             card.addresses(),

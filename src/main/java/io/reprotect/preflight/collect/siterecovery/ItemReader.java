@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the fact of one protected item; where a property stands depends on the provider. */
@@ -17,6 +18,8 @@ final class ItemReader {
     private static final String DETAILS = "properties.providerSpecificDetails.";
     private static final Map<String, ActiveLocation> LOCATIONS =
             Map.of("primary", ActiveLocation.PRIMARY, "recovery", ActiveLocation.RECOVERY);
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private static final Set<String> VMWARE = Set.of("vmware", "vcenter");
 
     private final Reading reading;
@@ -43,7 +46,7 @@ final class ItemReader {
                 reading.texts("allowedOperations", "properties.allowedOperations"),
                 reading.text("currentScenario", "properties.currentScenario.scenarioName"),
                 osFamily(),
-                reading.text("ipAddress", modernized() ? DETAILS + "primaryNicIpAddress" : DETAILS + "ipAddress"),
+                address(),
                 lastHeartbeat(),
                 group(),
                 discoveryKind(),
@@ -69,6 +72,19 @@ final class ItemReader {
             case IN_MAGE_AZURE_V2, IN_MAGE_RCM, IN_MAGE_RCM_FAILBACK -> reading.osFamily(DETAILS + "osType");
             case OTHER -> OsFamily.OTHER;
         };
+    }
+
+    /** Whatever is not exactly one address can't be compared with those in Azure: whether it was kept is then not known. */
+    private @Nullable String address() {
+        if (modernized()) {
+            return reading.text("ipAddress", DETAILS + "primaryNicIpAddress");
+        }
+        String path = DETAILS + "ipAddress";
+        String address = reading.text("ipAddress", path);
+        if (address != null && !ADDRESS.matcher(address).matches()) {
+            reading.gap("ipAddress", path + " is '" + Reading.shown(reading.at(path)) + "', which is not one address");
+        }
+        return address;
     }
 
     private @Nullable Instant lastHeartbeat() {

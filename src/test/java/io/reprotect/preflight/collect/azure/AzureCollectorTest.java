@@ -111,6 +111,16 @@ class AzureCollectorTest {
     }
 
     @Test
+    void aCardThatDoesNotTellEveryAddressIsAGap() {
+        fake.vault().cloud().card("web-01").put("/properties/ipConfigurations/0/properties/privateIPAddress", null);
+        Collected collected = collect(NETWORK);
+
+        AzureNic nic = of(collected, AzureNic.class).get(0);
+        assertEquals(List.of(), nic.addresses());
+        assertFalse(reason(collected, "AzureNic", nic.id(), "addresses").isEmpty());
+    }
+
+    @Test
     void aPowerStateNeverSeenIsAGap() {
         fake.vault().cloud().vm("web-01").put("/properties/instanceView/statuses/1/code", "PowerState/hibernated");
         Collected collected = collect(NETWORK);

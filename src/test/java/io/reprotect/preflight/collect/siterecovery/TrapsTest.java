@@ -147,6 +147,23 @@ class TrapsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"10.0.1.11,10.0.1.12", "10.0.1.11 ", "fe80::1_10.0.1.11", "web-01"})
+    void whatIsNotExactlyOneAddressIsAGap(String text) {
+        vault.item("web-01").put(DETAILS + "/ipAddress", text);
+        Reported read = Reported.of(fake);
+
+        assertEquals(text, read.one(ProtectedItem.class, "web-01").ipAddress());
+        assertEquals("ipAddress", read.gap(ProtectedItem.class).property());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.1.11", "2001:db8::1", "::ffff:10.0.1.11"})
+    void oneAddressIsNoGap(String text) {
+        vault.item("web-01").put(DETAILS + "/ipAddress", text);
+        assertEquals(List.of(), Reported.of(fake).gaps());
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "9999-12-31T23:59:59.9999999,",
         "0001-01-01T00:00:00,",
