@@ -14,6 +14,7 @@ import io.reprotect.preflight.execute.Outcome;
 import io.reprotect.preflight.execute.Pacing;
 import io.reprotect.preflight.execute.RunRecords;
 import io.reprotect.preflight.execute.Status;
+import io.reprotect.preflight.gate.Account;
 import io.reprotect.preflight.gate.Permit;
 import io.reprotect.preflight.gate.Records;
 import io.reprotect.preflight.gate.ReprotectPlan;
@@ -35,6 +36,11 @@ final class LiveExecution implements Execution {
     @Override
     public Records records() {
         return new RunRecords(Disk.REAL);
+    }
+
+    @Override
+    public Account account(Settings settings, ExecuteSettings how) {
+        return () -> Executor.foreign(ArmAccess.of(settings.azure(), how.credential(), DEADLINE));
     }
 
     @Override

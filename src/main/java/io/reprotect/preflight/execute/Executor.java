@@ -2,6 +2,7 @@ package io.reprotect.preflight.execute;
 
 import io.reprotect.preflight.arm.ArmAccess;
 import io.reprotect.preflight.arm.ArmException;
+import io.reprotect.preflight.arm.ArmExchange;
 import io.reprotect.preflight.execute.Entry.Kind;
 import io.reprotect.preflight.gate.ApprovalSummary;
 import io.reprotect.preflight.gate.Permit;
@@ -9,6 +10,7 @@ import io.reprotect.preflight.gate.ReprotectPlan;
 import io.reprotect.preflight.gate.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,6 +55,16 @@ public final class Executor implements AutoCloseable {
                         pacing,
                         narrator,
                         () -> UUID.randomUUID().toString()));
+    }
+
+    /** Why the credential isn't shown to be one of the tenant that the settings name, in one line; null where it is. */
+    public static @Nullable String foreign(ArmAccess access) {
+        try (ArmExchange exchange = ArmExchange.open(access, Clock.systemUTC())) {
+            exchange.requireAccount();
+            return null;
+        } catch (ArmException e) {
+            return "execute.credential: " + e.getMessage();
+        }
     }
 
     /** Takes the permit and submits. Throws where the journal or the audit log can't be used: then nothing was sent. */
