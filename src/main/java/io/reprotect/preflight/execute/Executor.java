@@ -5,6 +5,7 @@ import io.reprotect.preflight.arm.ArmException;
 import io.reprotect.preflight.arm.ArmExchange;
 import io.reprotect.preflight.execute.Entry.Kind;
 import io.reprotect.preflight.gate.ApprovalSummary;
+import io.reprotect.preflight.gate.Groups;
 import io.reprotect.preflight.gate.Permit;
 import io.reprotect.preflight.gate.ReprotectPlan;
 import io.reprotect.preflight.gate.Submission;
@@ -72,6 +73,7 @@ public final class Executor implements AutoCloseable {
         permit.take();
         Map<String, String> grant = Map.of(
                 "mode", "submit",
+                Portal.GROUPS, permit.groups().name(),
                 "approvals", permit.approvals().stream().map(Executor::text).collect(Collectors.joining("; ")),
                 "warnings", String.join("; ", permit.warnings()));
         return run(
@@ -83,13 +85,17 @@ public final class Executor implements AutoCloseable {
                 grant);
     }
 
-    /** Goes on by reading alone: nothing can be submitted this way, and where nothing was begun, nothing is written. */
-    public Outcome follow(Path runFolder, ReprotectPlan plan) throws IOException, InterruptedException {
+    /**
+     * Goes on by reading alone: nothing can be submitted this way, and where nothing was begun, nothing is written.
+     *
+     * @param groups how groups go where the journal doesn't tell
+     */
+    public Outcome follow(Path runFolder, ReprotectPlan plan, Groups groups) throws IOException, InterruptedException {
         Files files = new Files(runFolder.resolve(Journal.FILE), runFolder.resolve(AuditLog.FILE));
         if (Status.entries(parts.disk(), files.journal()).isEmpty()) {
-            return Status.read(parts.disk(), runFolder, plan).outcome();
+            return Status.read(parts.disk(), runFolder, plan, groups).outcome();
         }
-        return run(files, plan, plan.submissions(), 0, null, Map.of("mode", "follow"));
+        return run(files, plan, plan.submissions(), 0, null, Map.of("mode", "follow", Portal.GROUPS, groups.name()));
     }
 
     /** Stops submitting, leaves what is being followed, and makes the run end soon. Safe for any thread. */
@@ -130,8 +136,14 @@ public final class Executor implements AutoCloseable {
             Scheduler scheduler = new Scheduler(desk, parts.time(), atOnce, since);
             String trouble = "";
             try {
-                for (Submission submission : submissions) {
-                    scheduler.add(new Case(new Task(submission), book, now));
+                Portal portal = Portal.of(book.entries());
+                for (Submission submission : plan.submissions()) {
+                    Case item = new Case(new Task(submission), book, now);
+                    if (portal.takes(submission, item.history())) {
+                        scheduler.look(item);
+                    } else if (submissions.contains(submission)) {
+                        scheduler.add(item);
+                    }
                 }
                 scheduler.run();
             } catch (IOException e) {
@@ -159,7 +171,9 @@ public final class Executor implements AutoCloseable {
         List<Outcome.Item> items = new ArrayList<>();
         for (Course course : scheduler.courses()) {
             Case item = course.item();
-            items.add(item.history().item(item.task().submission(), course.why()));
+            Outcome.Item ended = item.history().item(item.task().submission(), course.why());
+            Standing inPortal = course.inPortal();
+            items.add(inPortal == null ? ended : ended.in(inPortal));
         }
         Outcome outcome = new Outcome(plan.runId(), digest, items, interrupted, trouble, book.auditHead());
         if (!trouble.isEmpty()) {

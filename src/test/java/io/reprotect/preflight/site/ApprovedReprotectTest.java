@@ -32,7 +32,7 @@ class ApprovedReprotectTest {
     @Test
     void aClearedRunIsApprovedByTwoAndReprotectedOnce() throws Exception {
         try (Site site = HealthySite.start()) {
-            site.arm().reprotect().retryAfter("1");
+            site.arm().reprotect().retryAfter("1").looks(1);
             home();
             Path settings = site.configuration(folder);
             Files.writeString(
@@ -77,6 +77,7 @@ class ApprovedReprotectTest {
             for (String body : site.arm().reprotect().bodies()) {
                 assertTrue(plan.contains(body.replace("\"", "\\\"")), "only what the plan announces: " + body);
             }
+            assertTrue(done.out().contains("Left to do in the portal"), done.out());
             expect(6, "PLAN_USED", reprotect(site, run));
             assertEquals(4, site.arm().reprotect().bodies().size());
             noSecret(site, run);
