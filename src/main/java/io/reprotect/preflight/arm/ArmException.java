@@ -19,6 +19,7 @@ public final class ArmException extends Exception {
     public enum Kind {
         CONFIGURATION(true),
         CREDENTIAL(true),
+        OTHER_TENANT(true),
         UNAUTHENTICATED(true),
         FORBIDDEN(false),
         NOT_FOUND(false),

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends single requests to Azure Resource Manager, each exactly once: no retry, no redirect, no second connection for a POST.
- * The token goes to allowed hosts only. What came of a request is told apart by whether it can have had an effect. Only the
- * executor uses it.
+ * The token goes to allowed hosts only, and only a token of the tenant that the settings name. What came of a request is told
+ * apart by whether it can have had an effect. Only the executor uses it.
  */
 public final class ArmExchange implements AutoCloseable {
     private static final String LAST_LOOK = "last-look";
@@ -98,7 +98,8 @@ public final class ArmExchange implements AutoCloseable {
                 Credentials.named(access, http, environment),
                 Cloud.of(access.endpoint()).scope(),
                 allowed,
-                clock);
+                clock,
+                guard(access, http, limits));
         Transport transport = new Transport(
                 new HttpPipelineBuilder()
                         .httpClient(http)
@@ -106,6 +107,22 @@ public final class ArmExchange implements AutoCloseable {
                         .build(),
                 limits.largestAnswer());
         return new ArmExchange(access, transport, token, allowed, clock, limits.attempt());
+    }
+
+    private static TokenPolicy.Guard guard(ArmAccess access, HttpClient http, ArmClient.Limits limits) {
+        String tenant = access.tenant();
+        if (tenant == null) {
+            return any -> {};
+        }
+        Transport plain =
+                new Transport(new HttpPipelineBuilder().httpClient(http).build(), limits.largestAnswer());
+        return new TenantGuard(
+                access.endpoint(), tenant, plain, limits.attempt().dividedBy(2));
+    }
+
+    /** Signs in; throws where there is no token, or one of another tenant than the settings name. */
+    public void requireAccount() throws ArmException {
+        token.require();
     }
 
     /** Reads what stands at an ARM id. */

@@ -20,14 +20,34 @@ final class TokenPolicy extends HttpPipelineSyncPolicy {
     private final String scope;
     private final AllowedHosts allowed;
     private final Clock clock;
+    private final Guard guard;
     private @Nullable AccessToken token;
     private boolean refused;
 
+    /** Judges every token before it is used for the first time. */
+    interface Guard {
+        void require(String token) throws ArmException;
+    }
+
     TokenPolicy(TokenCredential credential, String scope, AllowedHosts allowed, Clock clock) {
+        this(credential, scope, allowed, clock, any -> {});
+    }
+
+    TokenPolicy(TokenCredential credential, String scope, AllowedHosts allowed, Clock clock, Guard guard) {
         this.credential = credential;
         this.scope = scope;
         this.allowed = allowed;
         this.clock = clock;
+        this.guard = guard;
+    }
+
+    /** Gets a token where none is held, and throws where there is none that may be used. */
+    void require() throws ArmException {
+        try {
+            token();
+        } catch (Stopped e) {
+            throw e.reason();
+        }
     }
 
     @Override
@@ -67,10 +87,19 @@ final class TokenPolicy extends HttpPipelineSyncPolicy {
                 throw new Stopped(new ArmException(
                         ArmException.Kind.CREDENTIAL, "no token for Azure; choose another azure.credential"));
             }
+            guarded(held.getToken());
             token = held;
             refused = false;
         }
         return held.getToken();
+    }
+
+    private void guarded(String fresh) {
+        try {
+            guard.require(fresh);
+        } catch (ArmException e) {
+            throw new Stopped(e);
+        }
     }
 
     private boolean stale(AccessToken held) {

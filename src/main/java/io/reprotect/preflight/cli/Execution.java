@@ -2,6 +2,7 @@ package io.reprotect.preflight.cli;
 
 import io.reprotect.preflight.config.ExecuteSettings;
 import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.gate.Account;
 import io.reprotect.preflight.gate.Permit;
 import io.reprotect.preflight.gate.Records;
 import io.reprotect.preflight.gate.RunEvidence;
@@ -10,6 +11,9 @@ import io.reprotect.preflight.gate.RunEvidence;
 interface Execution {
     /** What the executor keeps in a run folder, for the gate to judge. */
     Records records();
+
+    /** Who submits. */
+    Account account(Settings settings, ExecuteSettings how);
 
     /** Submits what the permit allows, follows it to its end and writes the outcome; closes nothing. */
     ExitCode execute(Permit permit, Settings settings, ExecuteSettings how);

@@ -2,6 +2,7 @@ package io.reprotect.preflight.cli;
 
 import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.evidence.EvidenceException;
+import io.reprotect.preflight.gate.Account;
 import io.reprotect.preflight.gate.Gate;
 import io.reprotect.preflight.gate.HostState;
 import io.reprotect.preflight.gate.PackPlace;
@@ -54,10 +55,11 @@ final class GateCommands {
                 settings.azure().vault());
     }
 
-    static Gate gate(Settings settings, int maxParallel, Records records, Recollection recollection) {
+    static Gate gate(Settings settings, Account account, int maxParallel, Records records, Recollection recollection) {
         return new Gate(new Gate.Setting(
                 settings.trust(),
                 target(settings),
+                account,
                 maxParallel,
                 ToolDigest.ofThis(),
                 places(settings),

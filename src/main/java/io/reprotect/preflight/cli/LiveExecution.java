@@ -5,6 +5,7 @@ import io.reprotect.preflight.arm.ArmException;
 import io.reprotect.preflight.config.AzureCredential;
 import io.reprotect.preflight.config.ExecuteSettings;
 import io.reprotect.preflight.config.Settings;
+import io.reprotect.preflight.execute.AuditLog;
 import io.reprotect.preflight.execute.DamagedException;
 import io.reprotect.preflight.execute.Disk;
 import io.reprotect.preflight.execute.Executor;
@@ -13,11 +14,16 @@ import io.reprotect.preflight.execute.Narrator;
 import io.reprotect.preflight.execute.Outcome;
 import io.reprotect.preflight.execute.Pacing;
 import io.reprotect.preflight.execute.RunRecords;
+import io.reprotect.preflight.execute.Standing;
 import io.reprotect.preflight.execute.Status;
+import io.reprotect.preflight.gate.Account;
+import io.reprotect.preflight.gate.Groups;
 import io.reprotect.preflight.gate.Permit;
 import io.reprotect.preflight.gate.Records;
 import io.reprotect.preflight.gate.ReprotectPlan;
 import io.reprotect.preflight.gate.RunEvidence;
+import io.reprotect.preflight.gate.trust.Trust;
+import io.reprotect.preflight.gate.trust.TrustException;
 import io.reprotect.preflight.report.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +44,11 @@ final class LiveExecution implements Execution {
     }
 
     @Override
+    public Account account(Settings settings, ExecuteSettings how) {
+        return () -> Executor.foreign(ArmAccess.of(settings.azure(), how.credential(), DEADLINE));
+    }
+
+    @Override
     public ExitCode execute(Permit permit, Settings settings, ExecuteSettings how) {
         Outcome outcome = run(settings, how.credential(), Pacing.USUAL, executor -> executor.execute(permit));
         return ended(permit.runFolder(), permit.plan(), outcome, permit.warnings());
@@ -45,22 +56,23 @@ final class LiveExecution implements Execution {
 
     @Override
     public boolean settle(RunEvidence run, Settings settings) {
-        if (!inAzure(status(run).outcome())) {
-            return status(run).outcome().remains();
+        Outcome before = status(run, settings).outcome();
+        if (!inAzure(before)) {
+            return before.remains();
         }
         Pacing quick = Pacing.USUAL.withoutFollowing();
         return run(
                         settings,
                         settings.azure().credential(),
                         quick,
-                        executor -> executor.follow(run.folder(), run.plan()))
+                        executor -> executor.follow(run.folder(), run.plan(), groups(settings)))
                 .remains();
     }
 
     @Override
     public ExitCode follow(RunEvidence run, Settings settings) {
-        Status before = status(run);
-        if (!inAzure(before.outcome())) {
+        Status before = status(run, settings);
+        if (!inAzure(before.outcome()) && !inPortal(run, before.outcome())) {
             print(before.lines());
             return code(before.outcome());
         }
@@ -69,7 +81,7 @@ final class LiveExecution implements Execution {
                 settings,
                 settings.azure().credential(),
                 Pacing.USUAL,
-                executor -> executor.follow(run.folder(), run.plan()));
+                executor -> executor.follow(run.folder(), run.plan(), groups(settings)));
         return ended(run.folder(), run.plan(), outcome, run.plan().warnings());
     }
 
@@ -94,9 +106,9 @@ final class LiveExecution implements Execution {
         }
     }
 
-    private static Status status(RunEvidence run) {
+    private static Status status(RunEvidence run, Settings settings) {
         try {
-            return Status.read(Disk.REAL, run.folder(), run.plan());
+            return Status.read(Disk.REAL, run.folder(), run.plan(), groups(settings));
         } catch (DamagedException e) {
             throw new GateCommands.RefusedException(ExitCode.EVIDENCE, List.of(String.valueOf(e.getMessage())));
         } catch (IOException e) {
@@ -108,12 +120,28 @@ final class LiveExecution implements Execution {
     private static boolean inAzure(Outcome outcome) {
         return outcome.items().stream().anyMatch(item -> switch (item.standing()) {
             case OPEN, IN_DOUBT, ACCEPTED -> true;
-            case PENDING, DECLINED, DONE, FAILED -> false;
+            case PENDING, DECLINED, PORTAL, DONE, FAILED -> false;
         });
     }
 
+    /** Whether a begun plan left machines to the portal, which can be looked at. */
+    private static boolean inPortal(RunEvidence run, Outcome outcome) {
+        return Files.exists(run.folder().resolve(AuditLog.FILE))
+                && outcome.items().stream().anyMatch(item -> item.standing() == Standing.PORTAL);
+    }
+
+    /** How groups go by the trust file, which the plan binds; through the portal where it can't be read. */
+    private static Groups groups(Settings settings) {
+        try {
+            Path trust = settings.trust();
+            return trust != null && Trust.read(trust).perItem() ? Groups.PER_ITEM : Groups.PORTAL;
+        } catch (TrustException e) {
+            return Groups.PORTAL;
+        }
+    }
+
     private static ExitCode ended(Path folder, ReprotectPlan plan, Outcome outcome, List<String> warnings) {
-        Status status = Status.of(folder, outcome);
+        Status status = Status.of(folder, plan, outcome);
         print(warnings);
         print(status.lines());
         print(List.of("Audit log: " + outcome.auditHead()));

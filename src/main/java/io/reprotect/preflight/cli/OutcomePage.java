@@ -56,7 +56,10 @@ final class OutcomePage {
 
     private static String verdict(Outcome outcome) {
         return switch (outcome.exitCode()) {
-            case 0 -> "✔ Every machine replicates home";
+            case 0 ->
+                outcome.items().stream().anyMatch(item -> item.standing() == Standing.PORTAL)
+                        ? "✔ Every machine that was submitted replicates home; the others are left to the portal"
+                        : "✔ Every machine replicates home";
             case 8 -> "⚠ In doubt: an operator must look";
             case 130 -> "⏹ Interrupted";
             default -> "✘ Failed or incomplete";
@@ -69,6 +72,7 @@ final class OutcomePage {
             case ACCEPTED -> "… accepted, not over";
             case FAILED -> "✘ failed";
             case OPEN, IN_DOUBT -> "⚠ in doubt";
+            case PORTAL -> "→ to be reprotected in the portal";
             case PENDING, DECLINED -> "– not submitted";
         };
     }

@@ -38,7 +38,8 @@ final class Passage {
         }
         Execution execution = Executions.ofThisTool();
         Recheck recheck = new Recheck(configuration, settings, request, deadline, folder);
-        Gate gate = GateCommands.gate(settings, how.maxParallel(), execution.records(), recheck);
+        Gate gate = GateCommands.gate(
+                settings, execution.account(settings, how), how.maxParallel(), execution.records(), recheck);
         Gate.Answer answer = gate.open(folder, mode);
         if (answer instanceof Gate.Shut shut) {
             throw GateCommands.refused(shut.refusal());

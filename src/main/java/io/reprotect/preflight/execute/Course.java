@@ -14,6 +14,7 @@ final class Course {
     private final Throttle throttle;
     private final Runnable renewToken;
     private @Nullable Stage stage;
+    private @Nullable InPortal portal;
     private @Nullable Call wanted;
     private long due;
     private boolean waiting;
@@ -48,6 +49,20 @@ final class Course {
     /** Starts to submit. */
     void submit(Instant since) throws IOException {
         become(new Submitting(item, since));
+    }
+
+    /** Only looks at an item that goes through the portal. */
+    void look() throws IOException {
+        InPortal look = new InPortal(item);
+        portal = look;
+        become(look);
+    }
+
+    /** How it stands where it goes through the portal; null where it doesn't. */
+    @Nullable
+    Standing inPortal() {
+        InPortal look = portal;
+        return look == null ? null : look.isHome() ? Standing.DONE : Standing.PORTAL;
     }
 
     boolean isOver() {

@@ -2,13 +2,16 @@ package io.reprotect.preflight.execute;
 
 import io.reprotect.preflight.arm.ArmAccess;
 import io.reprotect.preflight.arm.ArmException;
+import io.reprotect.preflight.arm.ArmExchange;
 import io.reprotect.preflight.execute.Entry.Kind;
 import io.reprotect.preflight.gate.ApprovalSummary;
+import io.reprotect.preflight.gate.Groups;
 import io.reprotect.preflight.gate.Permit;
 import io.reprotect.preflight.gate.ReprotectPlan;
 import io.reprotect.preflight.gate.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,11 +58,22 @@ public final class Executor implements AutoCloseable {
                         () -> UUID.randomUUID().toString()));
     }
 
+    /** Why the credential isn't shown to be one of the tenant that the settings name, in one line; null where it is. */
+    public static @Nullable String foreign(ArmAccess access) {
+        try (ArmExchange exchange = ArmExchange.open(access, Clock.systemUTC())) {
+            exchange.requireAccount();
+            return null;
+        } catch (ArmException e) {
+            return "execute.credential: " + e.getMessage();
+        }
+    }
+
     /** Takes the permit and submits. Throws where the journal or the audit log can't be used: then nothing was sent. */
     public Outcome execute(Permit permit) throws IOException, InterruptedException {
         permit.take();
         Map<String, String> grant = Map.of(
                 "mode", "submit",
+                Portal.GROUPS, permit.groups().name(),
                 "approvals", permit.approvals().stream().map(Executor::text).collect(Collectors.joining("; ")),
                 "warnings", String.join("; ", permit.warnings()));
         return run(
@@ -71,13 +85,17 @@ public final class Executor implements AutoCloseable {
                 grant);
     }
 
-    /** Goes on by reading alone: nothing can be submitted this way, and where nothing was begun, nothing is written. */
-    public Outcome follow(Path runFolder, ReprotectPlan plan) throws IOException, InterruptedException {
+    /**
+     * Goes on by reading alone: nothing can be submitted this way, and where nothing was begun, nothing is written.
+     *
+     * @param groups how groups go where the journal doesn't tell
+     */
+    public Outcome follow(Path runFolder, ReprotectPlan plan, Groups groups) throws IOException, InterruptedException {
         Files files = new Files(runFolder.resolve(Journal.FILE), runFolder.resolve(AuditLog.FILE));
         if (Status.entries(parts.disk(), files.journal()).isEmpty()) {
-            return Status.read(parts.disk(), runFolder, plan).outcome();
+            return Status.read(parts.disk(), runFolder, plan, groups).outcome();
         }
-        return run(files, plan, plan.submissions(), 0, null, Map.of("mode", "follow"));
+        return run(files, plan, plan.submissions(), 0, null, Map.of("mode", "follow", Portal.GROUPS, groups.name()));
     }
 
     /** Stops submitting, leaves what is being followed, and makes the run end soon. Safe for any thread. */
@@ -118,8 +136,14 @@ public final class Executor implements AutoCloseable {
             Scheduler scheduler = new Scheduler(desk, parts.time(), atOnce, since);
             String trouble = "";
             try {
-                for (Submission submission : submissions) {
-                    scheduler.add(new Case(new Task(submission), book, now));
+                Portal portal = Portal.of(book.entries());
+                for (Submission submission : plan.submissions()) {
+                    Case item = new Case(new Task(submission), book, now);
+                    if (portal.takes(submission, item.history())) {
+                        scheduler.look(item);
+                    } else if (submissions.contains(submission)) {
+                        scheduler.add(item);
+                    }
                 }
                 scheduler.run();
             } catch (IOException e) {
@@ -147,7 +171,9 @@ public final class Executor implements AutoCloseable {
         List<Outcome.Item> items = new ArrayList<>();
         for (Course course : scheduler.courses()) {
             Case item = course.item();
-            items.add(item.history().item(item.task().submission(), course.why()));
+            Outcome.Item ended = item.history().item(item.task().submission(), course.why());
+            Standing inPortal = course.inPortal();
+            items.add(inPortal == null ? ended : ended.in(inPortal));
         }
         Outcome outcome = new Outcome(plan.runId(), digest, items, interrupted, trouble, book.auditHead());
         if (!trouble.isEmpty()) {

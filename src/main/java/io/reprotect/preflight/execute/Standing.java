@@ -4,6 +4,8 @@ package io.reprotect.preflight.execute;
 public enum Standing {
     /** Nothing was submitted, or nothing that had an effect. */
     PENDING,
+    /** Not this tool's to submit: its replication group goes through the portal. */
+    PORTAL,
     /** Not submitted for a reason that a person has to look at; it may be submitted later. */
     DECLINED,
     /** A POST was announced, and what became of it is not written down. */

@@ -1,5 +1,7 @@
 package io.reprotect.preflight.execute;
 
+import io.reprotect.preflight.gate.Groups;
+import io.reprotect.preflight.gate.PortalSteps;
 import io.reprotect.preflight.gate.ReprotectPlan;
 import io.reprotect.preflight.gate.Submission;
 import java.io.IOException;
@@ -18,6 +20,7 @@ public final class Status {
     private static final Map<Standing, String> WORDS = new EnumMap<>(Map.of(
             Standing.PENDING, "not submitted",
             Standing.DECLINED, "not submitted",
+            Standing.PORTAL, "to be reprotected in the portal",
             Standing.OPEN, "in doubt: a request was announced, and how it went is not written down",
             Standing.IN_DOUBT, "in doubt",
             Standing.ACCEPTED, "accepted, and not over",
@@ -25,30 +28,40 @@ public final class Status {
             Standing.FAILED, "failed"));
 
     private final Path folder;
+    private final ReprotectPlan plan;
     private final Outcome outcome;
     private final List<Entry> entries;
 
-    private Status(Path folder, Outcome outcome, List<Entry> entries) {
+    private Status(Path folder, ReprotectPlan plan, Outcome outcome, List<Entry> entries) {
         this.folder = folder;
+        this.plan = plan;
         this.outcome = outcome;
         this.entries = entries;
     }
 
-    /** By the journal of a run folder, which an executor may be writing right now. */
-    public static Status read(Disk disk, Path folder, ReprotectPlan plan) throws IOException {
+    /**
+     * By the journal of a run folder, which an executor may be writing right now.
+     *
+     * @param groups how groups go where the journal doesn't tell
+     */
+    public static Status read(Disk disk, Path folder, ReprotectPlan plan, Groups groups) throws IOException {
         List<Entry> entries = entries(disk, folder.resolve(Journal.FILE));
         String head = entries.isEmpty() ? AuditLog.NOTHING : AuditLog.verify(disk, folder.resolve(AuditLog.FILE));
+        Portal portal = Portal.of(entries, groups);
         List<Outcome.Item> items = new ArrayList<>();
         for (Submission submission : plan.submissions()) {
             ItemHistory history = ItemHistory.of(submission.itemId(), entries);
-            items.add(history.item(submission, ""));
+            items.add(
+                    portal.takes(submission, history)
+                            ? history.item(submission, InPortal.LEFT).in(Standing.PORTAL)
+                            : history.item(submission, ""));
         }
-        return new Status(folder, new Outcome(plan.runId(), plan.digest(), items, false, "", head), entries);
+        return new Status(folder, plan, new Outcome(plan.runId(), plan.digest(), items, false, "", head), entries);
     }
 
     /** The same for an execution that has just ended. */
-    public static Status of(Path folder, Outcome outcome) {
-        return new Status(folder, outcome, List.of());
+    public static Status of(Path folder, ReprotectPlan plan, Outcome outcome) {
+        return new Status(folder, plan, outcome, List.of());
     }
 
     static List<Entry> entries(Disk disk, Path journal) throws IOException {
@@ -121,9 +134,21 @@ public final class Status {
         if (!names.isEmpty()) {
             advice.add("Nothing was started for " + names + "; resuming passes the gate again and submits them.");
         }
+        advice.addAll(portal());
         String command = command();
         advice.add(command.isEmpty() ? "Nothing is left to do." : "Next:  " + command);
         return advice;
+    }
+
+    /** The steps for groups of which a machine was not seen to replicate home. */
+    private List<String> portal() {
+        List<String> left = outcome.items().stream()
+                .filter(i -> i.standing() == Standing.PORTAL)
+                .map(Outcome.Item::item)
+                .toList();
+        return PortalSteps.of(plan, s -> left.contains(s.itemId())).stream()
+                .map(step -> "Left to do in the portal. " + step)
+                .toList();
     }
 
     /** The command to go on with, empty where nothing is left. */
@@ -133,7 +158,7 @@ public final class Status {
         if (open) {
             return "preflight resume " + quoted();
         }
-        return names(Standing.ACCEPTED).isEmpty() ? "" : "preflight status " + quoted();
+        return names(Standing.ACCEPTED, Standing.PORTAL).isEmpty() ? "" : "preflight status " + quoted();
     }
 
     private String quoted() {

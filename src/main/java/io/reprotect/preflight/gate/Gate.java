@@ -24,12 +24,14 @@ public final class Gate {
      * What the gate is given from outside the run folder.
      *
      * @param target where the configuration says that machines are submitted to
+     * @param account who submits
      * @param tool version and digest of this tool
      * @param packs the packs that the configuration names, as they lie here
      */
     public record Setting(
             @Nullable Path trust,
             Target target,
+            Account account,
             int maxParallel,
             String tool,
             List<PackPlace> packs,
@@ -96,6 +98,7 @@ public final class Gate {
         List<ApprovalSummary> approvals = Approvals.of(run, trust, begun);
         HostState.Use use = requireUse(run, mode);
         requireTarget(run.plan().target());
+        requireAccount();
         Groups groups = trust.perItem() ? Groups.PER_ITEM : Groups.PORTAL;
         List<Submission> submissions = submissions(run, groups);
         Set<String> done =
@@ -235,6 +238,14 @@ public final class Gate {
                     "the plan is for " + planned.vaultId() + " at " + planned.endpoint()
                             + " and the configuration names " + configured.vaultId() + " at " + configured.endpoint(),
                     "use the configuration of the run");
+        }
+    }
+
+    /** The configuration's tenant is the plan's by now. */
+    private void requireAccount() {
+        String foreign = setting.account().foreign();
+        if (foreign != null) {
+            throw new Refused(Reason.OTHER_ACCOUNT, foreign, "nothing was submitted");
         }
     }
 

@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What a person does in the portal for groups that this tool does not submit by default. */
-final class PortalSteps {
+public final class PortalSteps {
     private PortalSteps() {}
 
     /** One line a step; none where the plan holds no group. */
-    static List<String> of(ReprotectPlan plan) {
+    public static List<String> of(ReprotectPlan plan) {
+        return of(plan, any -> true);
+    }
+
+    /** As above, for the groups with a member that is meant. */
+    public static List<String> of(ReprotectPlan plan, Predicate<Submission> meant) {
         Map<String, List<Submission>> groups = new LinkedHashMap<>();
         for (Submission submission : plan.submissions()) {
             if (submission.groupId() != null) {
@@ -19,11 +25,12 @@ final class PortalSteps {
             }
         }
         List<String> steps = new ArrayList<>();
+        groups.values().removeIf(members -> members.stream().noneMatch(meant));
         groups.forEach((id, members) -> steps.add("Replication group " + id + " ("
                 + String.join(", ", members.stream().map(Submission::machine).toList())
                 + "): in the portal, open the vault " + plan.target().vault()
                 + " > Recovery Plans > the plan that holds the group > Re-protect, and enter the values of the requests"
-                + " shown here; the documents allow a group only through its recovery plan, whose API call is documented"
+                + " shown by \"preflight reprotect RUN --dry-run\"; the documents allow a group only through its recovery plan, whose API call is documented"
                 + " as no longer working"));
         return steps;
     }

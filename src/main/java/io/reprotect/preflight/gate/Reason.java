@@ -32,6 +32,7 @@ public enum Reason {
     JOURNAL_DAMAGED(true),
     OTHER_TENANT(false),
     OTHER_VAULT(false),
+    OTHER_ACCOUNT(false),
     NOT_COLLECTED(false),
     NOT_EVALUATED(false),
     STALE(false),

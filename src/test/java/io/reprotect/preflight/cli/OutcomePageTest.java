@@ -56,7 +56,7 @@ class OutcomePageTest {
         return OutcomePage.of(
                 plan,
                 outcome,
-                Status.of(Path.of("reports/run"), outcome),
+                Status.of(Path.of("reports/run"), plan, outcome),
                 warnings,
                 Instant.parse("2026-04-01T12:00:00Z"));
     }

@@ -13,11 +13,18 @@ import java.util.concurrent.TimeUnit;
 final class Tool {
     static final Path HOME = Path.of("target", "preflight").toAbsolutePath();
 
+    private final Path home;
     private final Path folder;
     private final Map<String, String> environment;
 
     /** Runs in that folder, with those variables besides the usual ones. */
     Tool(Path folder, Map<String, String> environment) {
+        this(HOME, folder, environment);
+    }
+
+    /** As above, from another place than where it was assembled. */
+    Tool(Path home, Path folder, Map<String, String> environment) {
+        this.home = home;
         this.folder = folder;
         this.environment = environment;
     }
@@ -25,7 +32,11 @@ final class Tool {
     record Result(int code, String out, String err) {}
 
     Result run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
+        return ended(start(arguments));
+    }
+
+    /** Waits for what was started last. */
+    Result ended(Process process) throws IOException, InterruptedException {
         if (!process.waitFor(300, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("the tool did not end");
@@ -36,7 +47,7 @@ final class Tool {
     Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         String launcher = File.separatorChar == '\\' ? "preflight.bat" : "preflight";
-        command.add(HOME.resolve("bin").resolve(launcher).toString());
+        command.add(home.resolve("bin").resolve(launcher).toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);

@@ -115,7 +115,7 @@ final class Bench implements AutoCloseable {
 
     Outcome follow(Pacing pacing) throws ArmException, IOException, InterruptedException {
         try (Executor executor = executor(pacing)) {
-            return executor.follow(folder, plan());
+            return executor.follow(folder, plan(), Groups.PER_ITEM);
         }
     }
 

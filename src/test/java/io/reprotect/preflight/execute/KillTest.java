@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.reprotect.preflight.fake.FakeArmAccess;
+import io.reprotect.preflight.gate.Groups;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ class KillTest {
         try (Bench bench = new Bench(run, MACHINES)) {
             Random random = new Random(seed);
             killAt(bench, child(bench), random);
-            boolean open = Status.read(Disk.REAL, run, bench.plan()).outcome().items().stream()
+            boolean open = Status.read(Disk.REAL, run, bench.plan(), Groups.PER_ITEM).outcome().items().stream()
                     .anyMatch(i -> i.standing() == Standing.OPEN);
             assertOnce(bench, seed);
             for (int i = 0; i < 200 && bench.follow(SETTLED).exitCode() == 8; i++) {

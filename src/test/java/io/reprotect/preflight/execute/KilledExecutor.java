@@ -1,6 +1,7 @@
 package io.reprotect.preflight.execute;
 
 import io.reprotect.preflight.arm.ArmAccess;
+import io.reprotect.preflight.fake.FakeArm;
 import io.reprotect.preflight.fake.FakeArmAccess;
 import io.reprotect.preflight.fake.FakeVault;
 import io.reprotect.preflight.gate.Groups;
@@ -21,7 +22,7 @@ final class KilledExecutor {
         ArmAccess access = new ArmAccess(
                 URI.create(arguments[1]),
                 Path.of(arguments[2]),
-                "tenant-01",
+                FakeArm.TENANT,
                 FakeVault.SUBSCRIPTION,
                 FakeVault.RESOURCE_GROUP,
                 FakeVault.VAULT,

@@ -122,7 +122,7 @@ final class Simulation {
                 .append('\n');
         boolean machineDied = random.nextBoolean();
         try (Permit permit = permit()) {
-            last = following ? executor[0].follow(folder, plan) : executor[0].execute(permit);
+            last = following ? executor[0].follow(folder, plan, Groups.PER_ITEM) : executor[0].execute(permit);
             story.append(last).append('\n');
         } catch (SimulatedCrash e) {
             story.append("crashed\n");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.reprotect.preflight.fake.FakeReprotect.Ending;
 import io.reprotect.preflight.fake.Fault;
+import io.reprotect.preflight.gate.Groups;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +106,7 @@ class StatusTest {
     }
 
     private Status status() throws Exception {
-        return Status.read(Disk.REAL, folder, bench.plan());
+        return Status.read(Disk.REAL, folder, bench.plan(), Groups.PORTAL);
     }
 
     private String text() throws Exception {

@@ -1,5 +1,7 @@
 package io.reprotect.preflight.fake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  * and faults on command.
  */
 public final class FakeArm implements AutoCloseable {
+    /** The tenant that its token is of. */
+    public static final String TENANT = "tenant-01";
+
     private final FakeVault vault;
     private final TestCertificate certificate;
     private final HttpsFake server;
-    private final String token = "fake-" + UUID.randomUUID();
+    private final String token = tokenOf(TENANT);
+    private final ArrayNode tenants = FakeVault.object().putArray("value");
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, String> operations = new ConcurrentHashMap<>();
@@ -71,6 +80,26 @@ public final class FakeArm implements AutoCloseable {
 
     public Path caPem() {
         return certificate.pem();
+    }
+
+    /** A token as Azure makes them, that says of itself which tenant it is of. */
+    public static String tokenOf(String tenant) {
+        String payload = FakeVault.object()
+                .put("aud", "https://management.azure.com")
+                .put("tid", tenant)
+                .put("uti", UUID.randomUUID().toString())
+                .toString();
+        return Stream.of("{\"typ\":\"JWT\",\"alg\":\"RS256\"}", payload, "signature")
+                .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(UTF_8)))
+                .collect(Collectors.joining("."));
+    }
+
+    /** Lists a tenant for the token, with the domains that are verified for it. */
+    public FakeArm tenant(String id, String... domains) {
+        ObjectNode tenant = tenants.addObject().put("id", "/tenants/" + id).put("tenantId", id);
+        List.of(domains).forEach(tenant.putArray("domains")::add);
+        tenant.put("tenantCategory", "Home").put("defaultDomain", domains.length == 0 ? "" : domains[0]);
+        return this;
     }
 
     /** The only bearer token that is accepted. */
@@ -193,6 +222,11 @@ public final class FakeArm implements AutoCloseable {
     private HttpsFake.Reply read(Received request) {
         if (!request.method().equals("GET")) {
             return error(405, "MethodNotAllowed", "This fake only reads and reprotects.");
+        }
+        if (request.path().equals("/tenants")) {
+            ObjectNode page = FakeVault.object();
+            page.set("value", tenants);
+            return reply(200, page.toString(), Map.of(), true);
         }
         if (operations.containsKey(request.path())) {
             return finished(request.path());

@@ -14,7 +14,7 @@ public final class FakeArmAccess {
         return new ArmAccess(
                 fake.endpoint(),
                 fake.caPem(),
-                "tenant-01",
+                FakeArm.TENANT,
                 FakeVault.SUBSCRIPTION,
                 FakeVault.RESOURCE_GROUP,
                 FakeVault.VAULT,

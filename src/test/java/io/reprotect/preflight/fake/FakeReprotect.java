@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeReprotect {
     private static final String SCENARIO = "SwitchReplicationGroupProtection";
-    private static final int LOOKS = 2;
 
     private final FakeVault vault;
     private final Map<String, Integer> accepted = new TreeMap<>();
     private final Map<String, Ending> endings = new TreeMap<>();
     private final Map<String, Running> running = new LinkedHashMap<>();
     private final List<String> bodies = new ArrayList<>();
+    private int looks = 2;
+    private boolean finish;
+    private @Nullable String overtaken;
     private boolean refuseBusy;
     private boolean nameless;
     private @Nullable String operationsAt;
@@ -56,6 +58,25 @@ public final class FakeReprotect {
     /** Answers 409 where a job runs on the machine, as the service should. */
     public FakeReprotect refuseBusy() {
         refuseBusy = true;
+        return this;
+    }
+
+    /** After how many looks at it a job is over. */
+    public FakeReprotect looks(int number) {
+        looks = number;
+        return this;
+    }
+
+    /** Lets jobs that are stuck succeed from now on. */
+    public void finish() {
+        synchronized (vault) {
+            finish = true;
+        }
+    }
+
+    /** Somebody else begins right before the next POST for that machine arrives, which is answered with 409. */
+    public FakeReprotect overtaken(String machine) {
+        overtaken = machine;
         return this;
     }
 
@@ -116,6 +137,11 @@ public final class FakeReprotect {
             return error(400, "BadRequest", wrong);
         }
         String machine = item.at("/properties/friendlyName").asText();
+        if (machine.equals(overtaken)) {
+            overtaken = null;
+            begin(machine, UUID.randomUUID().toString());
+            return error(409, "ConflictingOperation", "Another operation is in progress on the item.");
+        }
         if (refuseBusy && busy(machine)) {
             return error(409, "ConflictingOperation", "Another operation is in progress on the item.");
         }
@@ -223,7 +249,7 @@ public final class FakeReprotect {
         private final String machine;
         private final String job;
         private final Ending ending;
-        private int looks;
+        private int looked;
         private boolean over;
 
         Running(String machine, String job, Ending ending) {
@@ -233,7 +259,7 @@ public final class FakeReprotect {
         }
 
         void look() {
-            if (++looks < LOOKS || over || ending == Ending.STUCK) {
+            if (++looked < looks || over || (ending == Ending.STUCK && !finish)) {
                 return;
             }
             FakeResource resource = vault.job(job);

@@ -57,6 +57,7 @@ final class Approved {
     Path trust;
 
     Target target;
+    String foreign;
     String tool = TOOL;
     List<PackPlace> packs;
     String auditDamage;
@@ -134,7 +135,16 @@ final class Approved {
 
     Gate.Answer open(Gate.Mode mode) {
         return new Gate(new Gate.Setting(
-                        trust, target, 4, tool, packs, records(), recollection, host, Clock.fixed(now, ZoneOffset.UTC)))
+                        trust,
+                        target,
+                        () -> foreign,
+                        4,
+                        tool,
+                        packs,
+                        records(),
+                        recollection,
+                        host,
+                        Clock.fixed(now, ZoneOffset.UTC)))
                 .open(folder, mode);
     }
 

@@ -94,6 +94,7 @@ class GateTest {
         Gate.Answer answer = new Gate(new Gate.Setting(
                         run.trust,
                         run.target,
+                        () -> null,
                         4,
                         run.tool,
                         run.packs,

@@ -38,6 +38,7 @@ class RefusalsTest {
                 run.host.mark(RunEvidence.verified(run.folder), run.now);
             }),
             new Missing(Reason.OTHER_TENANT, run -> run.target = target(run, "tenant-02", "vault-dr")),
+            new Missing(Reason.OTHER_ACCOUNT, run -> run.foreign = "the credential signs in at tenant-02"),
             new Missing(
                     Reason.NOT_COLLECTED,
                     run -> run.recollection = approved -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.reprotect.preflight.cli.Main;
+import io.reprotect.preflight.fake.FakeArm;
 import io.reprotect.preflight.fake.FakeArmAccess;
 import io.reprotect.preflight.fake.FakeResource;
 import io.reprotect.preflight.gate.Proofs;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ class ApprovedReprotectTest {
     @Test
     void aClearedRunIsApprovedByTwoAndReprotectedOnce() throws Exception {
         try (Site site = HealthySite.start()) {
-            site.arm().reprotect().retryAfter("1");
+            site.arm().reprotect().retryAfter("1").looks(1);
             home();
             Path settings = site.configuration(folder);
             Files.writeString(
@@ -55,6 +57,10 @@ class ApprovedReprotectTest {
 
             expect(6, "OTHER_VAULT", reprotect(site, run, "--set", "azure.vault=vault-test"));
             expect(6, "OTHER_TENANT", reprotect(site, run, "--set", "azure.tenant=tenant-02"));
+            expect(
+                    6,
+                    "OTHER_ACCOUNT",
+                    tool(site, Map.of(FakeArmAccess.TOKEN_VARIABLE, FakeArm.tokenOf("tenant-02")), reprotecting(run)));
             expect(5, "findings.json is missing", reprotect(site, halfCopied(run)));
 
             List<FakeResource> items = site.vault().all("replicationProtectedItems");
@@ -71,6 +77,7 @@ class ApprovedReprotectTest {
             for (String body : site.arm().reprotect().bodies()) {
                 assertTrue(plan.contains(body.replace("\"", "\\\"")), "only what the plan announces: " + body);
             }
+            assertTrue(done.out().contains("Left to do in the portal"), done.out());
             expect(6, "PLAN_USED", reprotect(site, run));
             assertEquals(4, site.arm().reprotect().bodies().size());
             noSecret(site, run);
@@ -120,13 +127,17 @@ class ApprovedReprotectTest {
     }
 
     private Said reprotect(Site site, Path run, String... more) throws Exception {
+        return tool(site, Map.of(), reprotecting(run, more));
+    }
+
+    private String[] reprotecting(Path run, String... more) {
         List<String> arguments = new ArrayList<>(List.of(
                 "reprotect",
                 run.toString(),
                 "--config",
                 folder.resolve("preflight.yaml").toString()));
         arguments.addAll(List.of(more));
-        return tool(site, arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
     }
 
     private Path halfCopied(Path run) throws IOException {
@@ -160,6 +171,10 @@ class ApprovedReprotectTest {
     }
 
     private Said tool(Site site, String... arguments) throws Exception {
+        return tool(site, Map.of(), arguments);
+    }
+
+    private Said tool(Site site, Map<String, String> environment, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -173,6 +188,7 @@ class ApprovedReprotectTest {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().retainAll(List.of("PATH", "HOME"));
         builder.environment().putAll(site.environment());
+        builder.environment().putAll(environment);
         Path out = folder.resolve("out.txt");
         Path err = folder.resolve("err.txt");
         Process process =

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.site;
 
 import io.reprotect.preflight.arm.ArmAccess;
+import io.reprotect.preflight.arm.ArmClient;
 import io.reprotect.preflight.arm.ServiceDate;
 import io.reprotect.preflight.collect.Assembler;
 import io.reprotect.preflight.collect.Collector;
@@ -33,6 +34,7 @@ import io.reprotect.preflight.fake.FakeCloud;
 import io.reprotect.preflight.fake.FakeResource;
 import io.reprotect.preflight.fake.FakeSshHost;
 import io.reprotect.preflight.fake.FakeVault;
+import io.reprotect.preflight.fake.ManualPace;
 import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.snapshot.ClockReading;
 import io.reprotect.preflight.snapshot.Snapshot;
@@ -241,7 +243,7 @@ public final class Site implements AutoCloseable {
         Settings settings = Settings.read(configuration(folder), set);
         VCenterSettings named = settings.vcenter();
         Secrets secrets = new Secrets(environment(), what -> null);
-        SiteRecoveryCollector azure = new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock);
+        SiteRecoveryCollector azure = new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock, unhurried());
         VSphereAccess access = new VSphereAccess(
                 named.url(),
                 named.username(),
@@ -283,8 +285,15 @@ public final class Site implements AutoCloseable {
                         settings.network(),
                         facts,
                         AzureCollector.replicationPort(settings.parameters()),
-                        clock),
+                        clock,
+                        unhurried()),
                 new LinuxGuests(hosts.of("guest.linux", settings.guest().linux()), facts, clock));
+    }
+
+    /** What the tool allows itself, but pauses pass at once. */
+    private static ArmClient.Limits unhurried() {
+        ArmClient.Limits usual = ArmClient.Limits.USUAL;
+        return new ArmClient.Limits(new ManualPace(), usual.largestAnswer(), usual.mostPages(), usual.attempt());
     }
 
     private static ClockReading reading(SiteRecoveryCollector azure, Clock clock) {

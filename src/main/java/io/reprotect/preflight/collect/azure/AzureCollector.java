@@ -44,6 +44,17 @@ public final class AzureCollector implements Collector {
         this(access, network, known, replicationPort, clock, () -> ArmClient.open(access, clock));
     }
 
+    /** As above, with times and sizes of a test. */
+    public AzureCollector(
+            ArmAccess access,
+            NetworkSettings network,
+            List<Fact> known,
+            int replicationPort,
+            Clock clock,
+            ArmClient.Limits limits) {
+        this(access, network, known, replicationPort, clock, () -> ArmClient.open(access, clock, System::getenv, limits));
+    }
+
     AzureCollector(
             ArmAccess access,
             NetworkSettings network,

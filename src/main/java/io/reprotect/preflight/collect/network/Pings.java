@@ -18,11 +18,20 @@ import java.util.concurrent.Future;
 
 /** Pings the servers from this machine. Silence says nothing: ICMP may not be allowed to this account, or on the way. */
 final class Pings {
+    /** How a host is pinged. */
+    interface Echo {
+        boolean answers(String host, Duration timeout) throws IOException;
+
+        Echo REAL = (host, timeout) -> InetAddress.getByName(host).isReachable(Math.toIntExact(timeout.toMillis()));
+    }
+
     private final Map<String, Target> targets = new LinkedHashMap<>();
+    private final Echo echo;
     private final Duration timeout;
     private final Rounds rounds;
 
-    Pings(List<Target> targets, Duration timeout, Rounds rounds) {
+    Pings(List<Target> targets, Echo echo, Duration timeout, Rounds rounds) {
+        this.echo = echo;
         for (Target target : targets) {
             if (target.purpose() == Purpose.FLOW) {
                 this.targets.putIfAbsent(target.id(), target);
@@ -54,7 +63,7 @@ final class Pings {
     }
 
     private boolean answers(Target target) throws IOException {
-        return InetAddress.getByName(target.host()).isReachable(Math.toIntExact(timeout.toMillis()));
+        return echo.answers(target.host(), timeout);
     }
 
     private static boolean answered(Future<Boolean> answer) throws InterruptedException {

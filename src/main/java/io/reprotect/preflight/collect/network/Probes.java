@@ -26,9 +26,21 @@ public final class Probes implements Collector {
     private final List<Fact> facts;
     private final Duration timeout;
     private final Clock clock;
+    private final Pings.Echo echo;
 
     /** The facts are those in which the servers that jump hosts are must be found; the timeout is that of one connection. */
     public Probes(List<Vantage> vantages, List<Target> targets, List<Fact> facts, Duration timeout, Clock clock) {
+        this(vantages, targets, facts, timeout, clock, Pings.Echo.REAL);
+    }
+
+    Probes(
+            List<Vantage> vantages,
+            List<Target> targets,
+            List<Fact> facts,
+            Duration timeout,
+            Clock clock,
+            Pings.Echo echo) {
+        this.echo = echo;
         this.vantages = List.copyOf(vantages);
         this.targets = List.copyOf(new LinkedHashSet<>(targets));
         this.facts = List.copyOf(facts);
@@ -58,7 +70,7 @@ public final class Probes implements Collector {
                 count += probe(vantage, rounds, into);
             }
             into.seal(Probe.class, Root.NETWORK, count);
-            new Pings(targets, timeout, rounds).into(into);
+            new Pings(targets, echo, timeout, rounds).into(into);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             into.gap(Probe.class, Root.NETWORK, null, "probing was interrupted; collect again");

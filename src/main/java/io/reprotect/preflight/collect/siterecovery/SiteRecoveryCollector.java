@@ -36,6 +36,11 @@ public final class SiteRecoveryCollector implements Collector {
         this(access, clock, () -> ArmClient.open(access, clock));
     }
 
+    /** As above, with times and sizes of a test. */
+    public SiteRecoveryCollector(ArmAccess access, Clock clock, ArmClient.Limits limits) {
+        this(access, clock, () -> ArmClient.open(access, clock, System::getenv, limits));
+    }
+
     SiteRecoveryCollector(ArmAccess access, Clock clock, Opening opening) {
         this.access = access;
         this.clock = clock;

@@ -50,6 +50,9 @@ import org.junit.jupiter.api.Test;
 class ProbesTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
     private static final Duration LONG = Duration.ofSeconds(30);
+    /** The servers of these tests are nowhere: waiting for their answer to a ping would tell nothing. */
+    private static final Pings.Echo SILENT = (host, timeout) -> false;
+
     private static final ConfigurationServer CS =
             new ConfigurationServer("cs-1", "cs-01", "cs-01", "10.0.0.11", null, null, null, null);
     private static final ProcessServer PS =
@@ -95,6 +98,27 @@ class ProbesTest {
         assertEquals(Outcome.OTHER, probe(collected, "a").outcome());
         assertEquals("outcome", gaps(collected).get(0).property());
         assertEquals(probe(collected, "a").id(), gaps(collected).get(0).owner());
+    }
+
+    @Test
+    void aPingIsAskedOfEveryServerAndSilenceIsAGap() {
+        Collected collected = new Probes(
+                        List.of(),
+                        List.of(at("cs-1", "10.0.0.11", 443), at("ps/1", "127.0.0.1", 9443)),
+                        List.of(),
+                        LONG,
+                        CLOCK,
+                        (host, timeout) -> timeout.equals(LONG)
+                                && host.startsWith("127.")
+                                && Pings.Echo.REAL.answers(host, timeout))
+                .collect(Progress.SILENT);
+        assertEquals(2, seal(collected, "Ping"));
+        assertEquals(
+                List.of("ping/" + Vantage.Here.NAME + "/cs-1"),
+                collected.gaps().stream()
+                        .filter(gap -> gap.type().equals("Ping"))
+                        .map(Gap::owner)
+                        .toList());
     }
 
     @Test
@@ -173,7 +197,8 @@ class ProbesTest {
                             List.of(at("mt/1", "10.0.0.21", 9443)),
                             List.of(CS, PS, same),
                             LONG,
-                            CLOCK)
+                            CLOCK,
+                            SILENT)
                     .collect(Progress.SILENT);
             assertEquals(
                     List.of("cs-1", "ps/2"),
@@ -283,7 +308,7 @@ class ProbesTest {
     }
 
     private static Collected from(SshAccess access, Target... targets) {
-        return new Probes(List.of(Vantage.jumpHost(access)), List.of(targets), List.of(CS, PS, MT), LONG, CLOCK)
+        return new Probes(List.of(Vantage.jumpHost(access)), List.of(targets), List.of(CS, PS, MT), LONG, CLOCK, SILENT)
                 .collect(Progress.SILENT);
     }
 
