@@ -8,7 +8,8 @@ import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.collect.Reprotected;
 import io.reprotect.preflight.collect.attest.SpokenWords;
 import io.reprotect.preflight.collect.azure.AzureCollector;
-import io.reprotect.preflight.collect.guest.LinuxGuests;
+import io.reprotect.preflight.collect.guest.Guest;
+import io.reprotect.preflight.collect.guest.Guests;
 import io.reprotect.preflight.collect.network.Probes;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.Targets;
@@ -284,7 +285,12 @@ public final class Site implements AutoCloseable {
                         facts,
                         AzureCollector.replicationPort(settings.parameters()),
                         clock),
-                new LinuxGuests(hosts.of("guest.linux", settings.guest().linux()), facts, clock));
+                new Guests(
+                        hosts.of("guest.linux", settings.guest().linux()).stream()
+                                .map(Guest::overSsh)
+                                .toList(),
+                        facts,
+                        clock));
     }
 
     private static ClockReading reading(SiteRecoveryCollector azure, Clock clock) {

@@ -1,6 +1,5 @@
 package io.reprotect.preflight.collect.guest;
 
-import io.reprotect.preflight.collect.ssh.SshException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one Linux guest; the commands are fixed and hold nothing of the environment, answers of another form are refused. */
@@ -15,19 +14,19 @@ final class LinuxGuest {
 
     /** Runs a command and gives what it wrote. */
     interface Shell {
-        String run(String command) throws SshException;
+        String run(String command) throws Unread;
     }
 
     LinuxGuest(Shell shell) {
         this.shell = shell;
     }
 
-    Mounts mounts() throws SshException {
+    Mounts mounts() throws Unread {
         return Mounts.parse(shell.run(MOUNTS));
     }
 
     /** Where the master target is installed. */
-    String installation() throws SshException {
+    String installation() throws Unread {
         String path = shell.run(INSTALLATION).strip();
         if (!path.startsWith("/") || path.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("the installation path has an unknown form");
@@ -36,7 +35,7 @@ final class LinuxGuest {
     }
 
     /** Whether the root file system, or the one that holds the installation, lies on LVM. */
-    boolean onLvm(Mounts mounts, @Nullable String installation) throws SshException {
+    boolean onLvm(Mounts mounts, @Nullable String installation) throws Unread {
         Devices devices = Devices.parse(shell.run(DEVICES));
         return devices.onLvm("/")
                 || installation != null
