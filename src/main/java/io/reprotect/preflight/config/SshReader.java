@@ -98,7 +98,8 @@ final class SshReader {
                         "key",
                         "passphrase",
                         "hostKey",
-                        serverKey);
+                        serverKey,
+                        "commands");
         boolean guest = nameKey.equals(serverKey);
         if (guest) {
             keys.require(serverKey, "the name of a Linux master target");
@@ -139,7 +140,8 @@ final class SshReader {
                 key,
                 passphrase,
                 hostKey,
-                server);
+                server,
+                !guest && flag(keys, "commands", false));
     }
 
     private static @Nullable Long port(Keys keys) {

@@ -22,12 +22,12 @@ final class LinuxGuest {
     }
 
     Mounts mounts() throws Unread {
-        return Mounts.parse(shell.run(MOUNTS));
+        return Mounts.parse(answer(MOUNTS));
     }
 
     /** Where the master target is installed. */
     String installation() throws Unread {
-        String path = shell.run(INSTALLATION).strip();
+        String path = answer(INSTALLATION).strip();
         if (!path.startsWith("/") || path.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("the installation path has an unknown form");
         }
@@ -36,9 +36,17 @@ final class LinuxGuest {
 
     /** Whether the root file system, or the one that holds the installation, lies on LVM. */
     boolean onLvm(Mounts mounts, @Nullable String installation) throws Unread {
-        Devices devices = Devices.parse(shell.run(DEVICES));
+        Devices devices = Devices.parse(answer(DEVICES));
         return devices.onLvm("/")
                 || installation != null
                         && devices.onLvm(mounts.holding(installation).point());
+    }
+
+    private String answer(String command) throws Unread {
+        String text = shell.run(command);
+        if (text.chars().anyMatch(c -> c != '\n' && Character.isISOControl(c))) {
+            throw new IllegalArgumentException("it holds control characters");
+        }
+        return text;
     }
 }

@@ -109,6 +109,13 @@ class GuestsTest {
     }
 
     @Test
+    void controlCharactersAreAGap() {
+        GuestAnswers answers = GuestAnswers.healthy();
+        answers.mounts = answers.mounts.replace("/mnt/retention ext4", "/mnt/retention ext4\u001b[2J");
+        assertUnread(read(answers), "control characters");
+    }
+
+    @Test
     void anInstallationThatIsNotFoundIsAGapOfTheCacheVolumeAlone() {
         GuestAnswers answers = GuestAnswers.healthy();
         answers.installation = null;
