@@ -8,7 +8,8 @@ import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.collect.Reprotected;
 import io.reprotect.preflight.collect.Words;
 import io.reprotect.preflight.collect.azure.AzureCollector;
-import io.reprotect.preflight.collect.guest.LinuxGuests;
+import io.reprotect.preflight.collect.guest.Guest;
+import io.reprotect.preflight.collect.guest.Guests;
 import io.reprotect.preflight.collect.network.Probes;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.Targets;
@@ -17,9 +18,11 @@ import io.reprotect.preflight.collect.network.Vantage;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
 import io.reprotect.preflight.collect.ssh.SshAccess;
 import io.reprotect.preflight.collect.ssh.SshHosts;
+import io.reprotect.preflight.collect.vsphere.GuestLogin;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
 import io.reprotect.preflight.collect.vsphere.VSphereHistory;
+import io.reprotect.preflight.config.GuestAccount;
 import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.config.Secrets;
 import io.reprotect.preflight.config.Settings;
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveSite {
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration IN_GUEST = Duration.ofSeconds(90);
     private static final Duration SIGN_IN = Duration.ofSeconds(8);
 
     private final Settings settings;
@@ -60,7 +64,7 @@ final class LiveSite {
         SshHosts hosts = new SshHosts(secrets, SIGN_IN);
         List<SshAccess> jumpHosts =
                 hosts.of("probes.jumpHosts", settings.probes().jumpHosts());
-        List<SshAccess> guests = hosts.of("guest.linux", settings.guest().linux());
+        List<Guest> guests = guests(hosts, access);
         Assembler assembler = new Assembler(Version.current(), clock, progress);
         return assembler.assemble(
                 List.of(vault, vcenter),
@@ -84,9 +88,26 @@ final class LiveSite {
                 vcenter.url(), vcenter.username(), password::clone, vcenter.ca(), thumbprint, DEADLINE);
     }
 
+    private List<Guest> guests(SshHosts hosts, VSphereAccess access) {
+        List<Guest> guests = new ArrayList<>();
+        hosts.of("guest.linux", settings.guest().linux()).forEach(host -> guests.add(Guest.overSsh(host)));
+        List<GuestAccount> accounts = settings.guest().vmware();
+        for (int i = 0; i < accounts.size(); i++) {
+            String setting = "guest.vmware[" + i + "]";
+            GuestAccount account = accounts.get(i);
+            GuestLogin login = new GuestLogin(
+                    account.masterTarget(),
+                    setting,
+                    account.username(),
+                    secrets.later(account.password(), setting + ".password"));
+            guests.add(Guest.throughVCenter(access.within(IN_GUEST), login));
+        }
+        return guests;
+    }
+
     /** What needs the facts read so far: connections, guests, what happened since the last reprotect, Azure's network. */
     private List<Collector> later(
-            List<SshAccess> jumpHosts, List<SshAccess> guests, List<Fact> facts, VSphereAccess access) {
+            List<SshAccess> jumpHosts, List<Guest> guests, List<Fact> facts, VSphereAccess access) {
         List<Vantage> vantages = new ArrayList<>(List.of(Vantage.here()));
         jumpHosts.forEach(host -> vantages.add(Vantage.jumpHost(host)));
         List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts));
@@ -103,7 +124,7 @@ final class LiveSite {
                 AzureCollector.replicationPort(settings.parameters()),
                 clock));
         if (!guests.isEmpty()) {
-            collectors.add(new LinuxGuests(guests, facts, clock));
+            collectors.add(new Guests(guests, facts, clock));
         }
         return collectors;
     }

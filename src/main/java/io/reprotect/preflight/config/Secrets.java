@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads secrets from where the settings say. No message ever holds one. */
@@ -41,6 +42,18 @@ public final class Secrets {
             throw refuse(setting, empty(source));
         }
         return secret;
+    }
+
+    /** The secret read at once, so that a prompt comes at the start; where it is not to be had, taking it says why. */
+    public Supplier<char[]> later(SecretSource source, String setting) {
+        try {
+            char[] secret = read(source, setting);
+            return secret::clone;
+        } catch (ConfigurationException e) {
+            return () -> {
+                throw e;
+            };
+        }
     }
 
     private static String empty(SecretSource source) {

@@ -62,7 +62,7 @@ final class SettingsReader {
         NetworkSettings network = new NetworkReader(problems).read(keys);
         SshReader ssh = new SshReader(problems, folder);
         ProbeSettings probes = ssh.probes(keys);
-        GuestSettings guest = ssh.guest(keys);
+        GuestSettings guest = new GuestReader(problems, ssh).read(keys);
         List<PackSource> packs = packs(keys);
         SortedMap<String, Long> parameters = parameters(keys);
         RequestDocument request = null;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code probes} and {@code guest}: the hosts to sign in to over SSH. */
+/** Reads {@code probes}, and hosts to sign in to over SSH wherever they stand. */
 final class SshReader {
     private static final int SSH = 22;
     /** Never starts with a hyphen, so that no program can take it for an option. */
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9:][A-Za-z0-9._:-]{0,252}");
 
-    private static final Pattern USER = Pattern.compile("[^\\s\\p{Cntrl}]{1,100}");
-    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._ -]{0,99}");
+    static final Pattern USER = Pattern.compile("[^\\s\\p{Cntrl}]{1,100}");
+    static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._ -]{0,99}");
     private static final Pattern HOST_KEY = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
 
     private final Problems problems;
@@ -33,27 +33,7 @@ final class SshReader {
         return new ProbeSettings(flag(keys, "urls", true), hosts(keys, "jumpHosts", "name", "server"));
     }
 
-    GuestSettings guest(Keys root) {
-        Node.Mapping mapping = root.mapping("guest");
-        if (mapping == null) {
-            return GuestSettings.OFF;
-        }
-        Keys keys = Keys.of(problems, "guest", mapping, "enabled", "linux");
-        boolean enabled = flag(keys, "enabled", false);
-        List<SshSettings> linux = hosts(keys, "linux", "masterTarget", "masterTarget");
-        boolean empty = keys.node("linux") == null
-                || keys.node("linux") instanceof Node.Listing list
-                        && list.items().isEmpty();
-        if (enabled && empty) {
-            keys.found(
-                    "linux",
-                    "Linux master targets, each with masterTarget, host, username, hostKey and password or key; or"
-                            + " enabled: false");
-        }
-        return enabled ? new GuestSettings(linux) : GuestSettings.OFF;
-    }
-
-    private static boolean flag(Keys keys, String key, boolean otherwise) {
+    static boolean flag(Keys keys, String key, boolean otherwise) {
         if (!keys.has(key)) {
             return otherwise;
         }
@@ -66,7 +46,7 @@ final class SshReader {
         return otherwise;
     }
 
-    private List<SshSettings> hosts(Keys keys, String key, String name, String server) {
+    List<SshSettings> hosts(Keys keys, String key, String name, String server) {
         List<SshSettings> hosts = new ArrayList<>();
         Node node = keys.node(key);
         if (node == null) {
@@ -118,7 +98,8 @@ final class SshReader {
                         "key",
                         "passphrase",
                         "hostKey",
-                        serverKey);
+                        serverKey,
+                        "commands");
         boolean guest = nameKey.equals(serverKey);
         if (guest) {
             keys.require(serverKey, "the name of a Linux master target");
@@ -159,7 +140,8 @@ final class SshReader {
                 key,
                 passphrase,
                 hostKey,
-                server);
+                server,
+                !guest && flag(keys, "commands", false));
     }
 
     private static @Nullable Long port(Keys keys) {
@@ -177,7 +159,8 @@ final class SshReader {
     }
 
     /** What was found is never shown: it may be a secret written out. */
-    private @Nullable SecretSource secret(Keys keys, String key) {
+    @Nullable
+    SecretSource secret(Keys keys, String key) {
         Node node = keys.node(key);
         if (node == null) {
             return null;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param passphrase of the key, or null where it has none
  * @param hostKey fingerprint of its host key, {@code SHA256:} and base64 as ssh-keygen prints it; no other is accepted
  * @param server the server that it is, by name: of a jump host, where it is one; of a guest, its master target
+ * @param commands whether a command may be run on a jump host, to ping from there; a guest's commands need no such word
  */
 public record SshSettings(
         String name,
@@ -21,4 +22,5 @@ public record SshSettings(
         @Nullable SecretSource key,
         @Nullable SecretSource passphrase,
         String hostKey,
-        @Nullable String server) {}
+        @Nullable String server,
+        boolean commands) {}

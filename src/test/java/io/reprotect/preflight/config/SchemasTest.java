@@ -26,6 +26,8 @@ class SchemasTest {
     private static final String JUMP =
             "{ host: jump.example.com, username: u, password: 'env:P', hostKey: 'SHA256:" + "a".repeat(43) + "' }";
 
+    private static final String ACCOUNT = "{ masterTarget: mt-win-01, username: 'CONTOSO\\svc', password: 'env:P' }";
+
     @TempDir
     Path folder;
 
@@ -87,6 +89,19 @@ class SchemasTest {
             "enabled: false|enabled: true, linux: []",
             "enabled: false|enabled: true, linux: [ " + JUMP + " ]",
             "enabled: false|enabled: true, linux: [ " + JUMP.replace("}", ", masterTarget: mt-lin-01 }") + " ]",
+            "enabled: false|enabled: true, vmware: []",
+            "enabled: false|enabled: true, linux: [], vmware: [ " + ACCOUNT + " ]",
+            "enabled: false|enabled: true, vmware: [ " + ACCOUNT + " ]",
+            "enabled: false|enabled: true, vmware: [ " + ACCOUNT.replace("env:P", "hunter2") + " ]",
+            "enabled: false|enabled: true, vmware: [ " + ACCOUNT.replace("username: 'CONTOSO\\svc', ", "") + " ]",
+            "enabled: false|enabled: true, vmware: [ " + ACCOUNT.replace("masterTarget", "name") + " ]",
+            "enabled: false|enabled: true, vmware: [ " + ACCOUNT.replace("mt-win-01", "$(x)") + " ]",
+            "enabled: false|enabled: true, vmware: [ " + ACCOUNT.replace("}", ", host: a }") + " ]",
+            "enabled: false|enabled: true, vmware: { mt-win-01: a }",
+            "enabled: false|enabled: true, vmware: [ a ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("}", ", commands: true }") + " ]",
+            "jumpHosts: []|jumpHosts: [ " + JUMP.replace("}", ", commands: 'ping' }") + " ]",
+            "enabled: false|enabled: true, linux: [ " + JUMP.replace("}", ", masterTarget: m, commands: true }") + " ]",
             "enabled: false|enabled: 'true'",
             "enabled: false|enabled: true",
             "enabled: false|enabled: null",

@@ -26,6 +26,8 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.channel.AbstractServerChannel;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.AbstractCommandSupport;
+import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
+import org.apache.sshd.server.forward.DirectTcpipFactory;
 
 /** An SSH server of this process: it answers requests to connect and commands as it was told, and connects nowhere. */
 public final class FakeSshHost implements AutoCloseable {
@@ -49,6 +51,7 @@ public final class FakeSshHost implements AutoCloseable {
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private volatile Way otherwise = Way.OPEN;
     private volatile boolean mute;
+    private volatile String flood = "";
 
     private FakeSshHost(SshServer server, String fingerprint) {
         this.server = server;
@@ -62,6 +65,15 @@ public final class FakeSshHost implements AutoCloseable {
 
     /** As above; where a key is given, only that key may sign in, and no password. */
     public static FakeSshHost start(PublicKey only) {
+        return start(only, false);
+    }
+
+    /** One that connects wherever it is asked to, as a host that allows TCP forwarding does. */
+    public static FakeSshHost startForwarding() {
+        return start(null, true);
+    }
+
+    private static FakeSshHost start(PublicKey only, boolean forwarding) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(256);
@@ -76,8 +88,10 @@ public final class FakeSshHost implements AutoCloseable {
             } else {
                 server.setPublickeyAuthenticator((user, shown, session) -> KeyUtils.compareKeys(only, shown));
             }
-            server.setChannelFactories(
-                    List.of(org.apache.sshd.server.channel.ChannelSessionFactory.INSTANCE, host.new Forwarding()));
+            server.setChannelFactories(List.of(
+                    org.apache.sshd.server.channel.ChannelSessionFactory.INSTANCE,
+                    forwarding ? DirectTcpipFactory.INSTANCE : host.new Forwarding()));
+            server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
             server.setCommandFactory((channel, command) -> host.new Answer(command));
             server.start();
             return host;
@@ -115,6 +129,12 @@ public final class FakeSshHost implements AutoCloseable {
     /** What a command writes; others end with 127. */
     public FakeSshHost answer(String command, String text) {
         answers.put(command, text);
+        return this;
+    }
+
+    /** A command that writes without end. */
+    public FakeSshHost floods(String command) {
+        flood = command;
         return this;
     }
 
@@ -221,6 +241,11 @@ public final class FakeSshHost implements AutoCloseable {
             commands.add(getCommand());
             String answer = answers.get(getCommand());
             try {
+                byte[] block = new byte[1 << 14];
+                while (getCommand().equals(flood)) {
+                    getOutputStream().write(block);
+                    getOutputStream().flush();
+                }
                 if (answer != null) {
                     getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
                     getOutputStream().flush();

@@ -9,7 +9,8 @@ import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.collect.Reprotected;
 import io.reprotect.preflight.collect.attest.SpokenWords;
 import io.reprotect.preflight.collect.azure.AzureCollector;
-import io.reprotect.preflight.collect.guest.LinuxGuests;
+import io.reprotect.preflight.collect.guest.Guest;
+import io.reprotect.preflight.collect.guest.Guests;
 import io.reprotect.preflight.collect.network.Probes;
 import io.reprotect.preflight.collect.network.Target;
 import io.reprotect.preflight.collect.network.Targets;
@@ -287,7 +288,12 @@ public final class Site implements AutoCloseable {
                         AzureCollector.replicationPort(settings.parameters()),
                         clock,
                         unhurried()),
-                new LinuxGuests(hosts.of("guest.linux", settings.guest().linux()), facts, clock));
+                new Guests(
+                        hosts.of("guest.linux", settings.guest().linux()).stream()
+                                .map(Guest::overSsh)
+                                .toList(),
+                        facts,
+                        clock));
     }
 
     /** What the tool allows itself, but pauses pass at once. */

@@ -1,6 +1,5 @@
 package io.reprotect.preflight.collect.guest;
 
-import io.reprotect.preflight.collect.ssh.SshException;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one Linux guest; the commands are fixed and hold nothing of the environment, answers of another form are refused. */
@@ -15,20 +14,20 @@ final class LinuxGuest {
 
     /** Runs a command and gives what it wrote. */
     interface Shell {
-        String run(String command) throws SshException;
+        String run(String command) throws Unread;
     }
 
     LinuxGuest(Shell shell) {
         this.shell = shell;
     }
 
-    Mounts mounts() throws SshException {
-        return Mounts.parse(shell.run(MOUNTS));
+    Mounts mounts() throws Unread {
+        return Mounts.parse(answer(MOUNTS));
     }
 
     /** Where the master target is installed. */
-    String installation() throws SshException {
-        String path = shell.run(INSTALLATION).strip();
+    String installation() throws Unread {
+        String path = answer(INSTALLATION).strip();
         if (!path.startsWith("/") || path.indexOf('\n') >= 0) {
             throw new IllegalArgumentException("the installation path has an unknown form");
         }
@@ -36,10 +35,18 @@ final class LinuxGuest {
     }
 
     /** Whether the root file system, or the one that holds the installation, lies on LVM. */
-    boolean onLvm(Mounts mounts, @Nullable String installation) throws SshException {
-        Devices devices = Devices.parse(shell.run(DEVICES));
+    boolean onLvm(Mounts mounts, @Nullable String installation) throws Unread {
+        Devices devices = Devices.parse(answer(DEVICES));
         return devices.onLvm("/")
                 || installation != null
                         && devices.onLvm(mounts.holding(installation).point());
+    }
+
+    private String answer(String command) throws Unread {
+        String text = shell.run(command);
+        if (text.chars().anyMatch(c -> c != '\n' && Character.isISOControl(c))) {
+            throw new IllegalArgumentException("it holds control characters");
+        }
+        return text;
     }
 }

@@ -1,76 +1,91 @@
 package io.reprotect.preflight.collect.network;
 
+import io.reprotect.preflight.facts.ConfigurationServer;
+import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.Ping;
 import io.reprotect.preflight.facts.Probe.Purpose;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.snapshot.Collected;
-import java.io.IOException;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** Pings the servers from this machine. Silence says nothing: ICMP may not be allowed to this account, or on the way. */
+/**
+ * Pings the servers from this machine, and the configuration servers from jump hosts that are servers: these are the flows of
+ * the port table with a ping. Silence says nothing: ICMP may not be allowed to the account, or on the way.
+ */
 final class Pings {
-    /** How a host is pinged. */
-    interface Echo {
-        boolean answers(String host, Duration timeout) throws IOException;
-
-        Echo REAL = (host, timeout) -> InetAddress.getByName(host).isReachable(Math.toIntExact(timeout.toMillis()));
-    }
-
     private final Map<String, Target> targets = new LinkedHashMap<>();
-    private final Echo echo;
+    private final List<String> configurationServers;
     private final Duration timeout;
     private final Rounds rounds;
+    private final Collected into;
+    private long count;
 
-    Pings(List<Target> targets, Echo echo, Duration timeout, Rounds rounds) {
-        this.echo = echo;
+    Pings(List<Target> targets, List<Fact> facts, Duration timeout, Rounds rounds, Collected into) {
         for (Target target : targets) {
             if (target.purpose() == Purpose.FLOW) {
                 this.targets.putIfAbsent(target.id(), target);
             }
         }
+        this.configurationServers = facts.stream()
+                .filter(ConfigurationServer.class::isInstance)
+                .map(Fact::id)
+                .toList();
         this.timeout = timeout;
         this.rounds = rounds;
+        this.into = into;
     }
 
-    void into(Collected into) throws InterruptedException {
-        List<Target> asked = new ArrayList<>(targets.values());
-        List<Callable<Boolean>> tasks = new ArrayList<>();
-        asked.forEach(target -> tasks.add(() -> answers(target)));
-        List<Future<Boolean>> answers = rounds.all(tasks);
+    void from(Vantage vantage, Vantage.Session session) throws InterruptedException {
+        List<Target> asked = asked(vantage);
+        List<Callable<Optional<String>>> tasks = new ArrayList<>();
+        asked.forEach(target -> tasks.add(() -> session.unanswered(target, timeout)));
+        List<Future<Optional<String>>> answers = rounds.all(tasks);
         for (int i = 0; i < asked.size(); i++) {
-            Target target = asked.get(i);
-            boolean answered = answered(answers.get(i));
-            String id = "ping/" + Vantage.Here.NAME + "/" + target.id();
-            Ping.Outcome outcome = answered ? Ping.Outcome.ANSWERED : Ping.Outcome.OTHER;
-            into.add(
-                    new Ping(id, Vantage.Here.NAME, target.id(), target.host(), outcome),
-                    Vantage.Here.NAME,
-                    "ping " + target.host());
-            if (!answered) {
-                into.gap(Ping.class, id, "outcome", "no answer to a ping; it may not be allowed from this machine");
-            }
+            add(vantage, asked.get(i), reason(answers.get(i)));
         }
-        into.seal(Ping.class, Root.NETWORK, asked.size());
     }
 
-    private boolean answers(Target target) throws IOException {
-        return echo.answers(target.host(), timeout);
+    /** A place that could not be used, and why. */
+    void unasked(Vantage vantage, String reason) {
+        asked(vantage).forEach(target -> add(vantage, target, Optional.of(reason)));
     }
 
-    private static boolean answered(Future<Boolean> answer) throws InterruptedException {
+    void seal() {
+        into.seal(Ping.class, Root.NETWORK, count);
+    }
+
+    private List<Target> asked(Vantage vantage) {
+        return targets.values().stream()
+                .filter(target -> vantage instanceof Vantage.Here
+                        || vantage.server() != null && configurationServers.contains(target.id()))
+                .toList();
+    }
+
+    private void add(Vantage vantage, Target target, Optional<String> reason) {
+        String id = "ping/" + vantage.name() + "/" + target.id();
+        Ping.Outcome outcome = reason.isEmpty() ? Ping.Outcome.ANSWERED : Ping.Outcome.OTHER;
+        into.add(
+                new Ping(id, vantage.name(), target.id(), target.host(), outcome),
+                vantage.name(),
+                "ping " + target.host());
+        reason.ifPresent(why -> into.gap(Ping.class, id, "outcome", why));
+        count++;
+    }
+
+    private static Optional<String> reason(Future<Optional<String>> answer) throws InterruptedException {
         try {
             return answer.get();
         } catch (CancellationException | ExecutionException e) {
-            return false;
+            return Optional.of("no answer to a ping in time");
         }
     }
 }

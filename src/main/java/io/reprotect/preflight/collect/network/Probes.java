@@ -26,21 +26,9 @@ public final class Probes implements Collector {
     private final List<Fact> facts;
     private final Duration timeout;
     private final Clock clock;
-    private final Pings.Echo echo;
 
     /** The facts are those in which the servers that jump hosts are must be found; the timeout is that of one connection. */
     public Probes(List<Vantage> vantages, List<Target> targets, List<Fact> facts, Duration timeout, Clock clock) {
-        this(vantages, targets, facts, timeout, clock, Pings.Echo.REAL);
-    }
-
-    Probes(
-            List<Vantage> vantages,
-            List<Target> targets,
-            List<Fact> facts,
-            Duration timeout,
-            Clock clock,
-            Pings.Echo echo) {
-        this.echo = echo;
         this.vantages = List.copyOf(vantages);
         this.targets = List.copyOf(new LinkedHashSet<>(targets));
         this.facts = List.copyOf(facts);
@@ -66,11 +54,12 @@ public final class Probes implements Collector {
         Rounds rounds = new Rounds(timeout, progress, vantages.size() * targets.size());
         try {
             long count = 0;
+            Pings pings = new Pings(targets, facts, timeout, rounds, into);
             for (Vantage vantage : vantages) {
-                count += probe(vantage, rounds, into);
+                count += probe(vantage, rounds, pings, into);
             }
             into.seal(Probe.class, Root.NETWORK, count);
-            new Pings(targets, echo, timeout, rounds).into(into);
+            pings.seal();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             into.gap(Probe.class, Root.NETWORK, null, "probing was interrupted; collect again");
@@ -78,13 +67,15 @@ public final class Probes implements Collector {
         return into;
     }
 
-    private long probe(Vantage vantage, Rounds rounds, Collected into) throws InterruptedException {
+    private long probe(Vantage vantage, Rounds rounds, Pings pings, Collected into) throws InterruptedException {
         List<String> servers = servers(vantage, into);
         List<Attempt> attempts;
         try (Vantage.Session session = vantage.open()) {
             attempts = rounds.attempts(session, targets);
+            pings.from(vantage, session);
         } catch (SshException e) {
             attempts = targets.stream().map(target -> Attempt.other(e.reason())).toList();
+            pings.unasked(vantage, e.reason());
         }
         long count = 0;
         for (int i = 0; i < targets.size(); i++) {

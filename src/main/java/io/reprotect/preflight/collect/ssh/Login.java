@@ -117,7 +117,7 @@ final class Login {
             Arrays.fill(bytes, (byte) 0);
         }
         throw failed(
-                "its key cannot be used; give an RSA or ECDSA private key in PEM or OpenSSH form, with its passphrase");
+                "its key cannot be used; give an Ed25519, ECDSA or RSA private key in OpenSSH or PEM form, with its passphrase");
     }
 
     private char[] secret(Supplier<char[]> source) throws SshException {

@@ -1,6 +1,5 @@
 package io.reprotect.preflight.collect.ssh;
 
-import io.reprotect.preflight.config.ConfigurationException;
 import io.reprotect.preflight.config.SecretSource;
 import io.reprotect.preflight.config.Secrets;
 import io.reprotect.preflight.config.SshSettings;
@@ -38,16 +37,6 @@ public final class SshHosts {
     }
 
     private @Nullable Supplier<char[]> secret(@Nullable SecretSource source, String setting) {
-        if (source == null) {
-            return null;
-        }
-        try {
-            char[] secret = secrets.read(source, setting);
-            return secret::clone;
-        } catch (ConfigurationException e) {
-            return () -> {
-                throw e;
-            };
-        }
+        return source == null ? null : secrets.later(source, setting);
     }
 }

@@ -2,10 +2,13 @@ package io.reprotect.preflight.collect.ssh;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
 import org.apache.sshd.client.channel.ChannelExec;
@@ -20,6 +23,8 @@ import org.apache.sshd.common.util.net.SshdSocketAddress;
 /** A session with a host that showed the key pinned for it. Everything done in it ends within the timeout. */
 public final class SshSession implements AutoCloseable {
     private static final int MOST = 1 << 16;
+    private static final String OVER = "its session has ended";
+    private static final String TOO_MUCH = "a command wrote more than 64 KiB";
 
     private final SshAccess access;
     private final SshClient client;
@@ -48,6 +53,16 @@ public final class SshSession implements AutoCloseable {
      * {@code open}, what the host said of its failure, or {@code timed out}.
      */
     public String connect(String host, int port) throws SshException {
+        return connect(host, port, open -> {});
+    }
+
+    /** What a connection that is open is used for. */
+    public interface Use {
+        void with(Socket open);
+    }
+
+    /** As above; what is open is handed over, and closed afterwards. A host that breaks off meanwhile has told nothing. */
+    public String connect(String host, int port, Use use) throws SshException {
         ChannelDirectTcpip channel = null;
         try {
             channel = session.createDirectTcpipChannel(
@@ -58,15 +73,27 @@ public final class SshSession implements AutoCloseable {
                 return "timed out";
             }
             opened.verify(access.timeout());
+            use(channel, use);
             return "open";
         } catch (SshChannelOpenException e) {
             return refused(e);
+        } catch (IllegalStateException e) {
+            throw failed(OVER);
         } catch (IOException e) {
             return refused(e, "asking it to connect failed");
         } finally {
             if (channel != null) {
                 channel.close(true);
             }
+        }
+    }
+
+    private void use(ChannelDirectTcpip open, Use use) throws SshException {
+        CompletableFuture.delayedExecutor(access.timeout().toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> open.close(true));
+        use.with(new TunnelSocket(open));
+        if (!session.isOpen()) {
+            throw failed("it broke off the session while a connection through it was used");
         }
     }
 
@@ -84,27 +111,32 @@ public final class SshSession implements AutoCloseable {
 
     /** Runs a command of ours and gives what it wrote; a failure, a complaint or more than 64 KiB is no answer. */
     public String run(String command) throws SshException {
-        Bounded out = new Bounded();
-        Bounded complaints = new Bounded();
+        Bounded out = new Bounded(session);
+        Bounded complaints = new Bounded(session);
         try (ChannelExec channel = session.createExecChannel(command)) {
             channel.setOut(out);
             channel.setErr(complaints);
             channel.open().verify(access.timeout());
             Set<ClientChannelEvent> ended = channel.waitFor(
                     EnumSet.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EXIT_STATUS), access.timeout());
-            if (ended.contains(ClientChannelEvent.TIMEOUT)) {
+            if (!out.over && ended.contains(ClientChannelEvent.TIMEOUT)) {
                 throw failed("a command did not end in " + access.timeout().toSeconds() + " s");
             }
             channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED, ClientChannelEvent.EOF), access.timeout());
             Integer status = channel.getExitStatus();
-            if (status == null || status != 0) {
+            if (!out.over && (status == null || status != 0)) {
                 throw failed("a command ended with " + status);
             }
+        } catch (IllegalStateException e) {
+            throw failed(OVER);
         } catch (IOException e) {
-            throw failed("a command could not be run (" + e.getClass().getSimpleName() + ")");
+            throw failed(
+                    out.over
+                            ? TOO_MUCH
+                            : "a command could not be run (" + e.getClass().getSimpleName() + ")");
         }
         if (out.over) {
-            throw failed("a command wrote more than 64 KiB");
+            throw failed(TOO_MUCH);
         }
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -139,15 +171,23 @@ public final class SshSession implements AutoCloseable {
         return new SshException("over SSH to " + access.name() + ": " + what);
     }
 
-    /** Keeps the first 64 KiB. */
+    /** Keeps the first 64 KiB; the host that sends more is not listened to any longer. */
     private static final class Bounded extends ByteArrayOutputStream {
-        private boolean over;
+        private volatile boolean over;
+        private final ClientSession session;
+
+        Bounded(ClientSession session) {
+            this.session = session;
+        }
 
         @Override
         public synchronized void write(byte[] bytes, int offset, int length) {
             int kept = Math.min(length, MOST - count);
-            over |= kept < length;
             super.write(bytes, offset, kept);
+            if (kept < length) {
+                over = true;
+                session.close(true);
+            }
         }
 
         @Override

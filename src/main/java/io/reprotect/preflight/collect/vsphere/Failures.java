@@ -125,4 +125,14 @@ final class Failures {
                 + ", which is not trusted for this host name: set vcenter.ca to its authority's PEM "
                 + "file, or, after checking it at the vCenter, vcenter.thumbprint to this fingerprint";
     }
+
+    /** Why the certificate of a host that the vCenter refers to was refused. */
+    String certificateOfHost() {
+        String seen = trust.refused();
+        return (seen == null ? "TLS failed" : "its certificate " + seen + " is not trusted")
+                + (access.thumbprint() == null
+                        ? "; add the authority of the ESXi hosts to the file of vcenter.ca"
+                        : ", for vcenter.thumbprint trusts the vCenter alone; set vcenter.ca to the authority of vCenter"
+                                + " and hosts instead");
+    }
 }

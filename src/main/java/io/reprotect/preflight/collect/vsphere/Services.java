@@ -80,6 +80,14 @@ final class Services {
                 new Argument("_this", REFERENCE, reference("LicenseAssignmentManager", manager.text())));
     }
 
+    /** A manager of guest operations; null where the server has none. */
+    @Nullable
+    ManagedObjectReference guestManager(String path, String type) throws VSphereException {
+        ManagedObjectReference operations = content.getGuestOperationsManager();
+        Node manager = operations == null ? null : property(operations, path);
+        return manager == null ? null : reference(type, manager.text());
+    }
+
     /** Hands events to the reader until it has enough, which it says by false; returns whether all that there are were handed. */
     boolean events(EventQuestion question, Predicate<Node> reader) throws VSphereException {
         try {
@@ -163,7 +171,8 @@ final class Services {
         }
     }
 
-    private static String escaped(String text) {
+    /** Text as the content of an element. */
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 

@@ -40,6 +40,12 @@ interface VSphere extends AutoCloseable {
     /** Hands events to the reader until it says false; false where there are more than are worth reading. */
     boolean events(EventQuestion question, Predicate<Node> reader) throws VSphereException;
 
+    /** The guest operations of one VM, signed in as that user. */
+    GuestCalls guest(GuestLogin login, String password, String vm) throws VSphereException;
+
+    /** Sees to it that a few seconds are left for tidying up. */
+    void goodbye();
+
     /** Ends the session; never throws. */
     void logout();
 

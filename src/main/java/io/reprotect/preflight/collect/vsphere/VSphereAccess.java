@@ -41,6 +41,11 @@ public record VSphereAccess(
         }
     }
 
+    /** The same, with another time limit. */
+    public VSphereAccess within(Duration limit) {
+        return new VSphereAccess(url, username, password, ca, thumbprint, limit);
+    }
+
     /** Host and port as a person names the vCenter. */
     String address() {
         return url.getHost().toLowerCase(Locale.ROOT) + (url.getPort() < 0 ? "" : ":" + url.getPort());

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.collect.vsphere;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,14 +65,39 @@ final class Wire {
         deadline = new Deadline(GOODBYE);
     }
 
-    /** Sends an envelope; what comes back is a SOAP answer or fault that may hold {@code most} bytes, {@code atOnce} at a time. */
-    AnswerStream post(String envelope, String action, long most, long atOnce) throws IOException {
-        Duration left = deadline.left(Duration.ofDays(1));
+    /** Sees to it that a few seconds are left. */
+    void atLeastGoodbye() {
+        if (deadline.left(GOODBYE).compareTo(GOODBYE) < 0) {
+            lastCall();
+        }
+    }
+
+    /**
+     * Reads what stands at another https address, which may be another host's: without the cookies of the session, trusted as
+     * the vCenter is.
+     */
+    InputStream get(URI address, long most) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address).timeout(time()).GET().build();
+        HttpResponse<AnswerStream> response = send(request, most, most);
+        if (response.statusCode() != 200) {
+            response.body().close();
+            throw new StatusException(response.statusCode(), "");
+        }
+        return response.body();
+    }
+
+    private Duration time() throws HttpTimeoutException {
         if (deadline.over()) {
             throw new HttpTimeoutException("no time left");
         }
+        return deadline.left(Duration.ofDays(1));
+    }
+
+    /** Sends an envelope; what comes back is a SOAP answer or fault that may hold {@code most} bytes, {@code atOnce} at a time. */
+    AnswerStream post(String envelope, String action, long most, long atOnce) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(endpoint)
-                .timeout(left)
+                .timeout(time())
                 .header("Content-Type", "text/xml; charset=utf-8")
                 .header("SOAPAction", action)
                 .POST(HttpRequest.BodyPublishers.ofString(envelope, StandardCharsets.UTF_8));

@@ -219,6 +219,24 @@ final class YavijavaVSphere implements VSphere {
     }
 
     @Override
+    public GuestCalls guest(GuestLogin login, String password, String vm) throws VSphereException {
+        GuestFailures its = new GuestFailures(login, failures);
+        return new YavijavaGuest(
+                client,
+                its,
+                new GuestFiles(wire, its),
+                Services.reference("VirtualMachine", vm),
+                services.guestManager("processManager", "GuestProcessManager"),
+                services.guestManager("fileManager", "GuestFileManager"),
+                YavijavaGuest.auth(login.username(), password));
+    }
+
+    @Override
+    public void goodbye() {
+        wire.atLeastGoodbye();
+    }
+
+    @Override
     public void logout() {
         try {
             wire.lastCall();

@@ -10,6 +10,7 @@ import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.collect.ssh.Hosts;
 import io.reprotect.preflight.collect.ssh.SshAccess;
 import io.reprotect.preflight.config.SecretSource;
+import io.reprotect.preflight.config.SshSettings;
 import io.reprotect.preflight.config.VCenterSettings;
 import io.reprotect.preflight.facts.ConfigurationServer;
 import io.reprotect.preflight.facts.Fact;
@@ -18,6 +19,7 @@ import io.reprotect.preflight.facts.Host;
 import io.reprotect.preflight.facts.Machine;
 import io.reprotect.preflight.facts.MasterTarget;
 import io.reprotect.preflight.facts.OsFamily;
+import io.reprotect.preflight.facts.Ping;
 import io.reprotect.preflight.facts.Probe;
 import io.reprotect.preflight.facts.Probe.Outcome;
 import io.reprotect.preflight.facts.Probe.Purpose;
@@ -51,7 +53,7 @@ class ProbesTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
     private static final Duration LONG = Duration.ofSeconds(30);
     /** The servers of these tests are nowhere: waiting for their answer to a ping would tell nothing. */
-    private static final Pings.Echo SILENT = (host, timeout) -> false;
+    private static final Echo SILENT = (host, timeout) -> false;
 
     private static final ConfigurationServer CS =
             new ConfigurationServer("cs-1", "cs-01", "cs-01", "10.0.0.11", null, null, null, null);
@@ -103,14 +105,15 @@ class ProbesTest {
     @Test
     void aPingIsAskedOfEveryServerAndSilenceIsAGap() {
         Collected collected = new Probes(
-                        List.of(),
+                        List.of(new Vantage.Here(
+                                (target, timeout) -> Attempt.failed(Outcome.REFUSED),
+                                (host, timeout) -> timeout.equals(LONG)
+                                        && host.startsWith("127.")
+                                        && Echo.REAL.answers(host, timeout))),
                         List.of(at("cs-1", "10.0.0.11", 443), at("ps/1", "127.0.0.1", 9443)),
                         List.of(),
                         LONG,
-                        CLOCK,
-                        (host, timeout) -> timeout.equals(LONG)
-                                && host.startsWith("127.")
-                                && Pings.Echo.REAL.answers(host, timeout))
+                        CLOCK)
                 .collect(Progress.SILENT);
         assertEquals(2, seal(collected, "Ping"));
         assertEquals(
@@ -133,7 +136,7 @@ class ProbesTest {
             return Attempt.failed(Outcome.OPEN);
         };
         Collected collected = new Probes(
-                        List.of(new Vantage.Here(waiting)),
+                        List.of(new Vantage.Here(waiting, SILENT)),
                         List.of(target("a", 1)),
                         List.of(),
                         Duration.ofMillis(20),
@@ -197,8 +200,7 @@ class ProbesTest {
                             List.of(at("mt/1", "10.0.0.21", 9443)),
                             List.of(CS, PS, same),
                             LONG,
-                            CLOCK,
-                            SILENT)
+                            CLOCK)
                     .collect(Progress.SILENT);
             assertEquals(
                     List.of("cs-1", "ps/2"),
@@ -225,6 +227,109 @@ class ProbesTest {
         Collected collected = from(gone, at("cs-1", "10.0.0.11", 443));
         assertEquals(Outcome.OTHER, probe(collected, "cs-1").outcome());
         assertTrue(gaps(collected).get(0).reason().contains("over SSH to jump-ps: it does not answer"));
+    }
+
+    @Test
+    void aJumpHostThatAcceptsAndNeverSpeaksIsAGapAndEndsTheTry() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            SshSettings settings = new SshSettings(
+                    "jump-ps",
+                    "127.0.0.1",
+                    silent.getLocalPort(),
+                    "u",
+                    null,
+                    null,
+                    null,
+                    "SHA256:" + "A".repeat(43),
+                    "ps-01",
+                    true);
+            SshAccess access = new SshAccess(settings, "p"::toCharArray, null, null, Duration.ofMillis(300));
+            Collected collected = from(access, at("cs-1", "10.0.0.11", 443));
+            assertEquals(Outcome.OTHER, probe(collected, "cs-1").outcome());
+            assertTrue(gaps(collected).get(0).reason().contains("no SSH server answered"));
+            assertTrue(pingGap(collected).contains("no SSH server answered"));
+        }
+    }
+
+    @Test
+    void aCertificateIsVerifiedThroughAJumpHostAsFromHere() throws IOException {
+        try (FakeArm server = FakeArm.start(FakeVault.healthy(CLOCK.instant()));
+                FakeSshHost host = FakeSshHost.startForwarding()) {
+            Target target = new Target(
+                    "cs-1", Purpose.FLOW, "127.0.0.1", server.endpoint().getPort(), true);
+            Probe probe = probe(from(Hosts.access(host, "jump-ps", "ps-01"), target), "cs-1");
+            assertEquals(Outcome.OPEN, probe.outcome());
+            assertEquals(Probe.Tls.NOT_VERIFIED, probe.tls());
+            assertNotNull(probe.certificateName());
+            assertNotNull(probe.certificateExpires());
+        }
+    }
+
+    @Test
+    void aPortThatSpeaksNoTlsThroughAJumpHostIsOpenAllTheSame() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                FakeSshHost host = FakeSshHost.startForwarding()) {
+            Target target = new Target("cs-1", Purpose.FLOW, "127.0.0.1", silent.getLocalPort(), true);
+            SshAccess access = Hosts.access(host, "jump-ps", "ps-01", Duration.ofSeconds(3));
+            Probe probe = probe(from(access, target), "cs-1");
+            assertEquals(Outcome.OPEN, probe.outcome());
+            assertEquals(Probe.Tls.FAILED, probe.tls());
+        }
+    }
+
+    @Test
+    void aJumpHostPingsConfigurationServersWhereItMayRunACommand() {
+        String command = Vantage.JumpHost.PING + "10.0.0.11";
+        try (FakeSshHost host = FakeSshHost.start().answer(command, "3 received\n")) {
+            Target[] targets = {at("cs-1", "10.0.0.11", 443), at("mt/1", "10.0.0.21", 9443)};
+            Collected collected = from(Hosts.pinging(host, "jump-ps", "ps-01"), targets);
+            assertEquals(List.of(command), host.commands());
+            assertEquals(1, seal(collected, "Ping"));
+            assertEquals(Ping.Outcome.ANSWERED, ping(collected).outcome());
+            assertEquals("jump-ps", ping(collected).from());
+
+            Collected silent = from(Hosts.pinging(host, "jump-ps", "ps-01"), at("cs-1", "10.0.0.12", 443));
+            assertEquals(Ping.Outcome.OTHER, ping(silent).outcome());
+            assertTrue(pingGap(silent).contains("no answer to a ping"));
+        }
+    }
+
+    @Test
+    void aJumpHostWithoutThatWordRunsNoCommandAndThePingIsAGapWithTheReason() {
+        try (FakeSshHost host = FakeSshHost.start()) {
+            Collected collected = from(Hosts.access(host, "jump-ps", "ps-01"), at("cs-1", "10.0.0.11", 443));
+            assertEquals(List.of(), host.commands());
+            assertEquals(Ping.Outcome.OTHER, ping(collected).outcome());
+            assertTrue(pingGap(collected).contains("set commands: true"), pingGap(collected));
+        }
+    }
+
+    @Test
+    void aHostThatAShellMightUnderstandIsNotPinged() {
+        try (FakeSshHost host = FakeSshHost.start()) {
+            for (String name : List.of("fe80::1%eth0", "a_b")) {
+                assertTrue(pingGap(from(Hosts.pinging(host, "jump-ps", "ps-01"), at("cs-1", name, 443)))
+                        .contains("of that form"));
+            }
+            assertEquals(List.of(), host.commands());
+        }
+    }
+
+    private static Ping ping(Collected collected) {
+        return collected.facts().stream()
+                .map(observed -> observed.fact())
+                .filter(Ping.class::isInstance)
+                .map(Ping.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String pingGap(Collected collected) {
+        return collected.gaps().stream()
+                .filter(gap -> gap.type().equals("Ping") && "outcome".equals(gap.property()))
+                .findFirst()
+                .orElseThrow()
+                .reason();
     }
 
     @Test
@@ -303,12 +408,12 @@ class ProbesTest {
     }
 
     private static Collected here(Connection connection, Target... targets) {
-        return new Probes(List.of(new Vantage.Here(connection)), List.of(targets), List.of(), LONG, CLOCK)
+        return new Probes(List.of(new Vantage.Here(connection, SILENT)), List.of(targets), List.of(), LONG, CLOCK)
                 .collect(Progress.SILENT);
     }
 
     private static Collected from(SshAccess access, Target... targets) {
-        return new Probes(List.of(Vantage.jumpHost(access)), List.of(targets), List.of(CS, PS, MT), LONG, CLOCK, SILENT)
+        return new Probes(List.of(Vantage.jumpHost(access)), List.of(targets), List.of(CS, PS, MT), LONG, CLOCK)
                 .collect(Progress.SILENT);
     }
 

@@ -10,7 +10,7 @@ public final class Hosts {
 
     public static SshSettings settings(FakeSshHost host, String name, String server) {
         return new SshSettings(
-                name, "127.0.0.1", host.port(), FakeSshHost.USER, null, null, null, host.fingerprint(), server);
+                name, "127.0.0.1", host.port(), FakeSshHost.USER, null, null, null, host.fingerprint(), server, false);
     }
 
     public static SshAccess access(FakeSshHost host, String name, String server, Duration timeout) {
@@ -19,5 +19,12 @@ public final class Hosts {
 
     public static SshAccess access(FakeSshHost host, String name, String server) {
         return access(host, name, server, Duration.ofSeconds(30));
+    }
+
+    /** One on which commands may be run. */
+    public static SshAccess pinging(FakeSshHost host, String name, String server) {
+        SshSettings settings = new SshSettings(
+                name, "127.0.0.1", host.port(), FakeSshHost.USER, null, null, null, host.fingerprint(), server, true);
+        return new SshAccess(settings, FakeSshHost.PASSWORD::toCharArray, null, null, Duration.ofSeconds(30));
     }
 }

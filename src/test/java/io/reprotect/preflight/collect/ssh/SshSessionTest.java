@@ -11,6 +11,7 @@ import io.reprotect.preflight.fake.FakeSshHost;
 import io.reprotect.preflight.fake.FakeSshHost.Way;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
@@ -72,7 +73,7 @@ class SshSessionTest {
             SshSettings right = Hosts.settings(host, "jump-01", null);
             String other = "SHA256:" + "A".repeat(43);
             SshSettings wrong = new SshSettings(
-                    right.name(), right.host(), right.port(), right.username(), null, null, null, other, null);
+                    right.name(), right.host(), right.port(), right.username(), null, null, null, other, null, false);
             SshException refused = assertThrows(
                     SshException.class,
                     () -> SshSession.open(new SshAccess(
@@ -126,7 +127,8 @@ class SshSessionTest {
                     null,
                     null,
                     "SHA256:" + "A".repeat(43),
-                    null);
+                    null,
+                    false);
             SshException none = assertThrows(
                     SshException.class,
                     () -> SshSession.open(new SshAccess(settings, "p"::toCharArray, null, null, SHORT)));
@@ -139,10 +141,7 @@ class SshSessionTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);
         KeyPair pair = generator.generateKeyPair();
-        String pem = "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes())
-                        .encodeToString(pair.getPrivate().getEncoded())
-                + "\n-----END PRIVATE KEY-----\n";
+        String pem = pem(pair);
         try (FakeSshHost host = FakeSshHost.start(pair.getPublic());
                 SshSession session = SshSession.open(new SshAccess(
                         Hosts.settings(host, "jump-01", null), null, pem::toCharArray, null, Duration.ofSeconds(30)))) {
@@ -174,6 +173,43 @@ class SshSessionTest {
             SshException failed = assertThrows(SshException.class, () -> session.run("false"));
             assertTrue(failed.reason().contains("ended with 127"), failed.reason());
         }
+    }
+
+    @Test
+    void aCommandThatWritesWithoutEndIsNotListenedTo() throws Exception {
+        try (FakeSshHost host = FakeSshHost.start().floods("yes");
+                SshSession session = SshSession.open(Hosts.access(host, "mt-lin-01", null))) {
+            SshException failed = assertThrows(SshException.class, () -> session.run("yes"));
+            assertTrue(failed.reason().contains("wrote more than 64 KiB"), failed.reason());
+            assertThrows(SshException.class, () -> session.run("yes"), "the session is over");
+        }
+    }
+
+    @Test
+    void aKeyThatTheHostDoesNotKnowIsToldAndNeverShown() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        KeyPair known = generator.generateKeyPair();
+        String pem = pem(generator.generateKeyPair());
+        try (FakeSshHost host = FakeSshHost.start(known.getPublic())) {
+            SshException refused = assertThrows(
+                    SshException.class,
+                    () -> SshSession.open(new SshAccess(
+                            Hosts.settings(host, "jump-01", null),
+                            null,
+                            pem::toCharArray,
+                            null,
+                            Duration.ofSeconds(30))));
+            assertTrue(refused.reason().contains("was refused"), refused.reason());
+            assertFalse(refused.reason().contains("PRIVATE"), refused.reason());
+        }
+    }
+
+    private static String pem(KeyPair pair) {
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(pair.getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n";
     }
 
     @Test

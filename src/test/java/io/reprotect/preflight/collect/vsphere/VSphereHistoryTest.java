@@ -177,6 +177,16 @@ class VSphereHistoryTest {
         }
 
         @Override
+        public GuestCalls guest(GuestLogin login, String password, String vm) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void goodbye() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public About about() {
             throw new UnsupportedOperationException();
         }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class LinuxGuestsTest {
+class GuestsTest {
     private static final MasterTarget TARGET = new MasterTarget(
             "mt/1", "1", "mt-lin-01", "cs-1", "10.0.0.22", OsFamily.LINUX, null, null, null, 2L, "vm-9", null);
     private static final RetentionVolume VOLUME =
@@ -109,6 +109,13 @@ class LinuxGuestsTest {
     }
 
     @Test
+    void controlCharactersAreAGap() {
+        GuestAnswers answers = GuestAnswers.healthy();
+        answers.mounts = answers.mounts.replace("/mnt/retention ext4", "/mnt/retention ext4\u001b[2J");
+        assertUnread(read(answers), "control characters");
+    }
+
+    @Test
     void anInstallationThatIsNotFoundIsAGapOfTheCacheVolumeAlone() {
         GuestAnswers answers = GuestAnswers.healthy();
         answers.installation = null;
@@ -177,7 +184,7 @@ class LinuxGuestsTest {
 
     private static Collected collect(SshAccess access) {
         List<Fact> facts = List.of(TARGET, VOLUME, OTHER);
-        return new LinuxGuests(List.of(access), facts, Clock.systemUTC()).collect(Progress.SILENT);
+        return new Guests(List.of(Guest.overSsh(access)), facts, Clock.systemUTC()).collect(Progress.SILENT);
     }
 
     private static MasterTarget target(Collected collected) {
