@@ -30,7 +30,7 @@ final class SshReader {
             return ProbeSettings.STANDARD;
         }
         Keys keys = Keys.of(problems, "probes", mapping, "urls", "jumpHosts");
-        return new ProbeSettings(flag(keys, "urls", true), hosts(keys, "jumpHosts", "name", "server"));
+        return new ProbeSettings(keys.flag("urls", true), hosts(keys, "jumpHosts", "name", "server"));
     }
 
     GuestSettings guest(Keys root) {
@@ -39,7 +39,7 @@ final class SshReader {
             return GuestSettings.OFF;
         }
         Keys keys = Keys.of(problems, "guest", mapping, "enabled", "linux");
-        boolean enabled = flag(keys, "enabled", false);
+        boolean enabled = keys.flag("enabled", false);
         List<SshSettings> linux = hosts(keys, "linux", "masterTarget", "masterTarget");
         boolean empty = keys.node("linux") == null
                 || keys.node("linux") instanceof Node.Listing list
@@ -51,19 +51,6 @@ final class SshReader {
                             + " enabled: false");
         }
         return enabled ? new GuestSettings(linux) : GuestSettings.OFF;
-    }
-
-    private static boolean flag(Keys keys, String key, boolean otherwise) {
-        if (!keys.has(key)) {
-            return otherwise;
-        }
-        if (keys.node(key) instanceof Node.Scalar scalar
-                && (scalar.kind() == Node.Kind.BOOLEAN || scalar.line() == 0)
-                && (scalar.text().equals("true") || scalar.text().equals("false"))) {
-            return scalar.text().equals("true");
-        }
-        keys.found(key, "true or false");
-        return otherwise;
     }
 
     private List<SshSettings> hosts(Keys keys, String key, String name, String server) {
