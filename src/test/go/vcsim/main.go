@@ -28,6 +28,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/vmware/govmomi/simulator"
+	_ "github.com/vmware/govmomi/vapi/simulator" // tags, at /rest
 	"github.com/vmware/govmomi/vim25/types"
 )
 
@@ -54,6 +55,7 @@ func main() {
 
 	certificate, der := generate()
 	service := model.Service
+	service.RegisterEndpoints = true
 	service.TLS = &tls.Config{Certificates: []tls.Certificate{certificate}}
 	service.Listen = &url.URL{Host: "127.0.0.1:" + strconv.Itoa(*port), User: url.UserPassword(*user, password)}
 	service.HandleFunc("/hook", func(w http.ResponseWriter, r *http.Request) { serveHook(w, r, token) })

@@ -3,7 +3,6 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.facts.Doc;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
-import io.reprotect.preflight.facts.Owned;
 import java.io.PrintStream;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -69,10 +68,15 @@ final class FactsCommand implements Callable<Integer> {
     }
 
     private static String owners(Class<? extends Fact> type) {
-        Owned owned = FactTypes.owned(type);
-        String by = Stream.of(owned.by()).map(Class::getSimpleName).collect(Collectors.joining(", "));
-        String root = owned.root().isEmpty() ? "nothing: the engine makes it" : "the source " + owned.root();
-        return by.isEmpty() ? root : by;
+        String by =
+                Stream.of(FactTypes.owned(type).by()).map(Class::getSimpleName).collect(Collectors.joining(", "));
+        List<String> roots = FactTypes.roots(type);
+        if (!by.isEmpty()) {
+            return by;
+        }
+        return roots.isEmpty()
+                ? "nothing: the engine makes it"
+                : (roots.size() == 1 ? "the source " : "each of the sources ") + String.join(", ", roots);
     }
 
     private static String doc(Class<? extends Fact> type) {

@@ -22,6 +22,7 @@ import io.reprotect.preflight.collect.vsphere.GuestLogin;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
 import io.reprotect.preflight.collect.vsphere.VSphereHistory;
+import io.reprotect.preflight.collect.vsphere.VSphereTags;
 import io.reprotect.preflight.config.GuestAccount;
 import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.config.Secrets;
@@ -67,7 +68,7 @@ final class LiveSite {
         List<Guest> guests = guests(hosts, access);
         Assembler assembler = new Assembler(Version.current(), clock, progress);
         return assembler.assemble(
-                List.of(vault, vcenter),
+                List.of(vault, vcenter, tags(access)),
                 facts -> later(jumpHosts, guests, facts, access),
                 request,
                 settings.parameters(),
@@ -78,6 +79,10 @@ final class LiveSite {
     /** The vault alone, for writing a request. */
     SiteRecoveryCollector vault() {
         return new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock);
+    }
+
+    private VSphereTags tags(VSphereAccess access) {
+        return new VSphereTags(settings.vcenter().tags() ? access : null, clock);
     }
 
     private VSphereAccess access() {

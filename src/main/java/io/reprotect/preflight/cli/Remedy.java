@@ -3,7 +3,6 @@ package io.reprotect.preflight.cli;
 import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
-import io.reprotect.preflight.facts.Owned;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.snapshot.Gap;
@@ -26,6 +25,9 @@ final class Remedy {
             Root.VCENTER,
             "vcenter.username needs the role Read-only at the root, propagating and taken away nowhere below; where a VM"
                     + " tells nothing of its guest, VMware Tools must run in it; then collect again",
+            Root.VCENTER_TAGS,
+            "vcenter.username needs the role Read-only as a global permission, and vcenter.tags must not be false;"
+                    + " then collect again",
             Root.NETWORK,
             "the machine that runs this tool must reach the address; then collect again",
             Root.REQUEST,
@@ -38,7 +40,7 @@ final class Remedy {
         if (gap.type().equals("Clock")) {
             return "the local clock must agree with the service's to two minutes, and Azure must answer; then collect again";
         }
-        return BY_ROOT.getOrDefault(root(FactTypes.named(gap.type())), "collect again with a source that tells it");
+        return BY_ROOT.getOrDefault(root(gap), "collect again with a source that tells it");
     }
 
     /** Entries for attestations.yaml, ready to fill, for the missing properties that the control lets a person attest. */
@@ -71,11 +73,20 @@ final class Remedy {
         return lines;
     }
 
-    private static String root(@Nullable Class<? extends Fact> type) {
-        if (type == null) {
-            return "";
+    /** The source whose gap it is; where its type comes from several and the gap doesn't say from which, none. */
+    private static String root(Gap gap) {
+        List<String> roots = roots(FactTypes.named(gap.type()));
+        if (roots.contains(gap.owner())) {
+            return gap.owner();
         }
-        Owned owned = FactTypes.owned(type);
-        return !owned.root().isEmpty() || owned.by().length == 0 ? owned.root() : root(owned.by()[0]);
+        return roots.size() == 1 ? roots.get(0) : "";
+    }
+
+    private static List<String> roots(@Nullable Class<? extends Fact> type) {
+        if (type == null) {
+            return List.of();
+        }
+        Class<? extends Fact>[] owners = FactTypes.owned(type).by();
+        return owners.length == 0 ? FactTypes.roots(type) : roots(owners[0]);
     }
 }

@@ -1,9 +1,9 @@
 package io.reprotect.preflight.collect;
 
 import io.reprotect.preflight.config.RequestDocument;
-import io.reprotect.preflight.facts.ExternalFact;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.Label;
 import io.reprotect.preflight.facts.MasterTarget;
 import io.reprotect.preflight.facts.Owned;
 import io.reprotect.preflight.facts.Root;
@@ -73,7 +73,7 @@ public final class Assembler {
         List<Fact> all = new ArrayList<>(readings.facts());
         own.facts().forEach(observed -> all.add(observed.fact()));
         Found found = new Found(all, readings.gaps());
-        own.seal(ExternalFact.class, Root.REQUEST, words.external(found, own));
+        own.seal(Label.class, Root.REQUEST, words.external(found, own));
         readings.add(own);
         facts.addAll(own.facts());
         for (Collected later : read(then.apply(Completion.facts(facts)), readings, outcomes)) {
@@ -125,10 +125,11 @@ public final class Assembler {
             for (Class<? extends Fact> owner : owned.by()) {
                 readings.all(owner).forEach(fact -> unread(readings, type, fact, gaps));
             }
-            String root = owned.root();
-            if (!root.isEmpty() && !readings.whole(type, root) && !readings.missing(type, root)) {
-                gaps.add(new Gap(
-                        type.getSimpleName(), root, null, "this run did not read it from " + root + "; collect again"));
+            for (String root : owned.root()) {
+                if (!readings.whole(type, root) && !readings.missing(type, root)) {
+                    String reason = "this run did not read it from " + root + "; collect again";
+                    gaps.add(new Gap(type.getSimpleName(), root, null, reason));
+                }
             }
         }
         return gaps;

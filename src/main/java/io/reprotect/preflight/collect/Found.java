@@ -2,6 +2,7 @@ package io.reprotect.preflight.collect;
 
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.Label;
 import io.reprotect.preflight.snapshot.Gap;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -28,11 +29,11 @@ public final class Found {
         }
     }
 
-    /** The facts of a type, or of any where it is null, that have the id or else the name, letters of either case. */
+    /** The facts of a type, or of any that can bear a label where it is null, by id or else by name, letters of either case. */
     public List<Fact> called(@Nullable Class<? extends Fact> type, String text) {
         List<Fact> byName = new ArrayList<>();
         for (Fact fact : facts) {
-            if (type == null || type.isInstance(fact)) {
+            if (type == null ? !(fact instanceof Label) : type.isInstance(fact)) {
                 if (fact.id().equalsIgnoreCase(text)) {
                     return List.of(fact);
                 }
@@ -73,9 +74,9 @@ public final class Found {
         return true;
     }
 
-    /** Whether anything at all may not have been found. */
+    /** Whether everything was found that can bear a label, as far as anybody can tell. */
     public boolean whole() {
-        return incomplete.isEmpty();
+        return Set.of(Label.class.getSimpleName()).containsAll(incomplete);
     }
 
     private boolean calls(String id, String text) {

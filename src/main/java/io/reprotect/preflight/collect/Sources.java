@@ -70,15 +70,13 @@ final class Sources {
     /** Nothing of a collector that broke down is used: what it had would look whole. */
     private static Collected failed(String source, Instant at, RuntimeException e) {
         Collected nothing = new Collected(source, at);
-        for (Class<? extends Fact> type : FactTypes.all()) {
-            if (FactTypes.owned(type).root().equals(source)) {
-                nothing.gap(
-                        type,
-                        source,
-                        null,
-                        "reading " + source + " broke down (" + e.getClass().getSimpleName()
-                                + "); this is a defect of the tool, collect again with --verbose and report it");
-            }
+        for (Class<? extends Fact> type : FactTypes.rootedIn(source)) {
+            nothing.gap(
+                    type,
+                    source,
+                    null,
+                    "reading " + source + " broke down (" + e.getClass().getSimpleName()
+                            + "); this is a defect of the tool, collect again with --verbose and report it");
         }
         return nothing;
     }

@@ -27,7 +27,7 @@ final class GuestReader {
             return GuestSettings.OFF;
         }
         Keys keys = Keys.of(problems, "guest", mapping, "enabled", LINUX, VMWARE);
-        boolean enabled = SshReader.flag(keys, "enabled", false);
+        boolean enabled = keys.flag("enabled", false);
         List<SshSettings> linux = ssh.hosts(keys, LINUX, "masterTarget", "masterTarget");
         Set<String> named = new TreeSet<>();
         linux.forEach(host -> named.add(host.name().toLowerCase(Locale.ROOT)));

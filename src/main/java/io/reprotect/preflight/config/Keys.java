@@ -56,6 +56,20 @@ final class Keys {
         return node == null ? null : text(problems, node, at(key), wanted);
     }
 
+    /** A boolean; {@code otherwise} where the key is absent or, as then told, no boolean. */
+    boolean flag(String key, boolean otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
+        if (node(key) instanceof Node.Scalar scalar
+                && (scalar.kind() == Node.Kind.BOOLEAN || scalar.line() == 0)
+                && (scalar.text().equals("true") || scalar.text().equals("false"))) {
+            return scalar.text().equals("true");
+        }
+        found(key, "true or false");
+        return otherwise;
+    }
+
     /** A text of that form, or null where the key is absent or, as then told, of another form. */
     @Nullable
     String text(String key, Pattern form, String wanted) {

@@ -104,7 +104,7 @@ final class SettingsReader {
         if (mapping == null) {
             return null;
         }
-        Keys keys = Keys.of(problems, "vcenter", mapping, "url", "username", "password", "ca", "thumbprint");
+        Keys keys = Keys.of(problems, "vcenter", mapping, "url", "username", "password", "ca", "thumbprint", "tags");
         keys.require("url", "the https URL of the vCenter, as https://vcenter.example.com/sdk");
         keys.require("username", "the name of a read-only account");
         keys.require("password", SecretSource.WANTED);
@@ -116,11 +116,12 @@ final class SettingsReader {
         if (keys.has("ca") && keys.has("thumbprint")) {
             keys.add("thumbprint", "found both ca and thumbprint, wanted one of them or none");
         }
+        boolean tags = keys.flag("tags", true);
         if (url == null || username == null || password == null) {
             return null;
         }
         return new VCenterSettings(
-                withPath(url, "/sdk"), username, password, ca, thumbprint == null ? null : digits(thumbprint));
+                withPath(url, "/sdk"), username, password, ca, thumbprint == null ? null : digits(thumbprint), tags);
     }
 
     private @Nullable AzureSettings azure(Keys root) {

@@ -30,20 +30,7 @@ final class SshReader {
             return ProbeSettings.STANDARD;
         }
         Keys keys = Keys.of(problems, "probes", mapping, "urls", "jumpHosts");
-        return new ProbeSettings(flag(keys, "urls", true), hosts(keys, "jumpHosts", "name", "server"));
-    }
-
-    static boolean flag(Keys keys, String key, boolean otherwise) {
-        if (!keys.has(key)) {
-            return otherwise;
-        }
-        if (keys.node(key) instanceof Node.Scalar scalar
-                && (scalar.kind() == Node.Kind.BOOLEAN || scalar.line() == 0)
-                && (scalar.text().equals("true") || scalar.text().equals("false"))) {
-            return scalar.text().equals("true");
-        }
-        keys.found(key, "true or false");
-        return otherwise;
+        return new ProbeSettings(keys.flag("urls", true), hosts(keys, "jumpHosts", "name", "server"));
     }
 
     List<SshSettings> hosts(Keys keys, String key, String name, String server) {
@@ -141,7 +128,7 @@ final class SshReader {
                 passphrase,
                 hostKey,
                 server,
-                !guest && flag(keys, "commands", false));
+                !guest && keys.flag("commands", false));
     }
 
     private static @Nullable Long port(Keys keys) {

@@ -28,8 +28,14 @@ import org.jspecify.annotations.Nullable;
  * the machines of a master target, are made once and shared.
  */
 final class Surroundings {
-    private static final Region ROOTS = new Region(
-            Set.of(Root.REQUEST, Root.SITE_RECOVERY, Root.VCENTER, Root.VCENTER_EVENTS, Root.NETWORK, Root.AZURE));
+    private static final Region ROOTS = new Region(Set.of(
+            Root.REQUEST,
+            Root.SITE_RECOVERY,
+            Root.VCENTER,
+            Root.VCENTER_EVENTS,
+            Root.VCENTER_TAGS,
+            Root.NETWORK,
+            Root.AZURE));
 
     private final Inventory inventory;
     private final Neighbours neighbours;

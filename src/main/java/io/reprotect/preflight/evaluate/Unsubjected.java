@@ -7,6 +7,7 @@ import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.snapshot.Seal;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +37,10 @@ final class Unsubjected {
         types.addAll(reads.owners());
         for (String type : types.stream().sorted().toList()) {
             Class<? extends Fact> known = FactTypes.named(type);
-            String root = known == null ? "" : FactTypes.owned(known).root();
-            if (!root.isEmpty() && !sealed.contains(type + " of " + root)) {
-                return "the collection of " + type + " was not sealed";
+            for (String root : known == null ? List.<String>of() : FactTypes.roots(known)) {
+                if (!sealed.contains(type + " of " + root)) {
+                    return "the collection of " + type + " was not sealed";
+                }
             }
         }
         return null;

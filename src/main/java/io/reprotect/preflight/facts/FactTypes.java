@@ -70,8 +70,7 @@ public final class FactTypes {
             Flow.class,
             Probe.class,
             Ping.class,
-            Vocabulary.class,
-            ExternalFact.class));
+            Vocabulary.class));
 
     private FactTypes() {}
 
@@ -109,6 +108,16 @@ public final class FactTypes {
             }
         }
         return owned;
+    }
+
+    /** The {@link Root roots} that own a collection of the type each. */
+    public static List<String> roots(Class<? extends Fact> type) {
+        return List.of(owned(type).root());
+    }
+
+    /** The types of which a {@link Root} owns a collection. */
+    public static List<Class<? extends Fact>> rootedIn(String root) {
+        return all().stream().filter(type -> roots(type).contains(root)).toList();
     }
 
     private static Map<String, Class<? extends Fact>> index(List<Class<? extends Fact>> types) {

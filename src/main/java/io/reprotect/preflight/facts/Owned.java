@@ -15,6 +15,6 @@ public @interface Owned {
     /** The fact types whose every fact owns one collection of this type. */
     Class<? extends Fact>[] by() default {};
 
-    /** The {@link Root} that owns the one collection of this type, where no fact does. */
-    String root() default "";
+    /** The {@link Root roots} that own one collection of this type each, where no fact does. */
+    String[] root() default {};
 }

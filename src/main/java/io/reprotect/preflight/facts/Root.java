@@ -6,6 +6,7 @@ public final class Root {
     public static final String SITE_RECOVERY = "site-recovery";
     public static final String VCENTER = "vcenter";
     public static final String VCENTER_EVENTS = "vcenter-events";
+    public static final String VCENTER_TAGS = "vcenter-tags";
     public static final String AZURE = "azure";
     public static final String NETWORK = "network";
 

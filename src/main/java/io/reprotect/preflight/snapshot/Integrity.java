@@ -2,7 +2,6 @@ package io.reprotect.preflight.snapshot;
 
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
-import io.reprotect.preflight.facts.Owned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -162,9 +161,10 @@ public final class Integrity {
 
     private void roots() {
         for (Class<? extends Fact> type : FactTypes.all()) {
-            String root = FactTypes.owned(type).root();
-            if (!root.isEmpty() && !accounted(type.getSimpleName(), root)) {
-                contradict(type.getSimpleName(), "an owner's collection has neither seal nor gap", root);
+            for (String root : Ownership.roots(type)) {
+                if (!accounted(type.getSimpleName(), root)) {
+                    contradict(type.getSimpleName(), "an owner's collection has neither seal nor gap", root);
+                }
             }
         }
     }
@@ -177,12 +177,15 @@ public final class Integrity {
     }
 
     private boolean owns(@Nullable String owner, Class<? extends Fact> type) {
-        Owned owned = FactTypes.owned(type);
-        if (!owned.root().isEmpty()) {
-            return owned.root().equals(owner);
+        if (owner == null) {
+            return false;
         }
-        Class<? extends Fact> ownerType = owner == null ? null : types.get(owner);
-        return ownerType != null && Arrays.asList(owned.by()).contains(ownerType);
+        List<String> roots = Ownership.roots(type);
+        if (!roots.isEmpty()) {
+            return roots.contains(owner);
+        }
+        Class<? extends Fact> ownerType = types.get(owner);
+        return ownerType != null && Arrays.asList(FactTypes.owned(type).by()).contains(ownerType);
     }
 
     private static boolean collected(Class<? extends Fact> type) {

@@ -489,8 +489,8 @@ public final class SiteGenerator {
 
     private static String source(Fact fact) {
         Owned owned = FactTypes.owned(fact.getClass());
-        if (!owned.root().isEmpty()) {
-            return owned.root();
+        if (owned.root().length > 0) {
+            return fact.owner();
         }
         return List.of(owned.by()).contains(Vm.class) || List.of(owned.by()).contains(Host.class)
                 ? Root.VCENTER
@@ -522,10 +522,7 @@ public final class SiteGenerator {
         List<Seal> seals = new ArrayList<>();
         for (Class<? extends Fact> type : FactTypes.all()) {
             Owned owned = FactTypes.owned(type);
-            List<String> owners = new ArrayList<>();
-            if (!owned.root().isEmpty()) {
-                owners.add(owned.root());
-            }
+            List<String> owners = new ArrayList<>(List.of(owned.root()));
             for (Class<? extends Fact> owner : owned.by()) {
                 owners.addAll(ids.getOrDefault(owner, List.of()));
             }

@@ -8,7 +8,14 @@
  * java -cp … io.reprotect.preflight.bench.Ratios 1 3g 10000 100000
  * </pre>
  *
- * Collecting is measured by {@code io.reprotect.preflight.collect.vsphere.Bench}.
+ * Collecting is measured against curl by {@code io.reprotect.preflight.collect.vsphere.Bench}, in turn and in a Java of its own
+ * each time, with the account of Site Recovery named; a collection that leaves a gap is refused. It, too, takes the class
+ * path of the tests, and the class archive that {@code mvn package} leaves in {@code target/preflight/lib}:
+ *
+ * <pre>
+ * java -cp "target/test-classes:target/classes:…" io.reprotect.preflight.collect.vsphere.Bench 1000 256m 7
+ * java -cp … io.reprotect.preflight.collect.vsphere.Bench 10000 256m 3
+ * </pre>
  */
 @NullMarked
 package io.reprotect.preflight.bench;

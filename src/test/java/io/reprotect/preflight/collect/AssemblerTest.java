@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class AssemblerTest {
         assertEquals(List.of(), snapshot.gaps());
         assertEquals(List.of(), Integrity.gaps(snapshot));
         assertEquals(
-                List.of("complete", "complete", "complete", "complete", "complete"),
+                Collections.nCopies(6, "complete"),
                 snapshot.sources().stream().map(source -> source.outcome()).toList());
         SnapshotJson.write(snapshot, folder.resolve("snapshot.json"));
         Snapshot read = SnapshotJson.read(folder.resolve("snapshot.json")).snapshot();
@@ -155,7 +156,7 @@ class AssemblerTest {
                         new TreeMap<>(),
                         () -> world.clock);
         FactTypes.all().stream()
-                .filter(type -> FactTypes.owned(type).root().equals(Root.VCENTER))
+                .filter(type -> FactTypes.roots(type).contains(Root.VCENTER))
                 .forEach(type -> assertNotNull(World.reason(snapshot, type, Root.VCENTER, null), type.getSimpleName()));
         assertTrue(snapshot.sources().get(1).outcome().startsWith("incomplete: "));
         assertNotNull(World.reason(snapshot, io.reprotect.preflight.facts.Probe.class, Root.NETWORK, null));
@@ -216,7 +217,7 @@ class AssemblerTest {
                 Collected collected = new Collected(root, World.NOW);
                 world.facts.get(root).forEach(fact -> collected.add(fact, fact.id(), ""));
                 FactTypes.all().stream()
-                        .filter(type -> FactTypes.owned(type).root().equals(root))
+                        .filter(type -> FactTypes.roots(type).contains(root))
                         .forEach(type -> collected.seal(type, root, 0));
                 return collected;
             }

@@ -51,6 +51,7 @@ final class World {
         facts.put(Root.SITE_RECOVERY, new ArrayList<>());
         facts.put(Root.VCENTER, new ArrayList<>());
         facts.put(Root.VCENTER_EVENTS, new ArrayList<>());
+        facts.put(Root.VCENTER_TAGS, new ArrayList<>());
         facts.put(Root.NETWORK, new ArrayList<>());
         service(new ConfigurationServer("cs-1", "cs-1", "cs-1", "192.0.2.1", "Running", NOW, "Normal", "9"));
         service(new ProcessServer("ps/1", "1", "ps-azure-01", "cs-1", "10.0.0.4", "Running", NOW, "Normal", "9"));
@@ -145,7 +146,7 @@ final class World {
     Snapshot assemble(RequestDocument request) {
         return new Assembler("0.1.0", Clock.fixed(NOW, ZoneOffset.UTC), Progress.SILENT)
                 .assemble(
-                        List.of(collector(Root.SITE_RECOVERY), collector(Root.VCENTER)),
+                        List.of(collector(Root.SITE_RECOVERY), collector(Root.VCENTER), collector(Root.VCENTER_TAGS)),
                         found -> List.of(collector(Root.VCENTER_EVENTS), collector(Root.NETWORK), azure(found)),
                         request,
                         new TreeMap<>(),
@@ -191,7 +192,7 @@ final class World {
             public Collected collect(Progress progress) {
                 Collected collected = new Collected(Root.AZURE, NOW);
                 for (Class<? extends Fact> type : FactTypes.all()) {
-                    if (FactTypes.owned(type).root().equals(Root.AZURE)) {
+                    if (FactTypes.roots(type).contains(Root.AZURE)) {
                         collected.seal(type, Root.AZURE, 0);
                     }
                 }
@@ -210,7 +211,7 @@ final class World {
         List<Fact> all = facts.get(root);
         all.forEach(fact -> collected.add(fact, fact.id(), ""));
         for (Class<? extends Fact> type : FactTypes.all()) {
-            if (FactTypes.owned(type).root().equals(root)) {
+            if (FactTypes.roots(type).contains(root)) {
                 seal(collected, all, type, root);
             }
             for (Fact owner : all) {
@@ -221,7 +222,7 @@ final class World {
         }
         for (Gap gap : gaps) {
             Class<? extends Fact> type = FactTypes.named(gap.type());
-            if (FactTypes.owned(type).root().equals(root)
+            if (FactTypes.roots(type).contains(root)
                     || all.stream().anyMatch(fact -> fact.id().equals(gap.owner()))) {
                 collected.gap(type, gap.owner(), gap.property(), gap.reason());
             }

@@ -125,8 +125,8 @@ final class Scenario {
         List<Seal> seals = new ArrayList<>();
         for (Class<? extends Fact> type : FactTypes.all()) {
             Owned owned = FactTypes.owned(type);
-            if (!owned.root().isEmpty()) {
-                seal(type.getSimpleName(), owned.root(), counts, seals);
+            for (String root : owned.root()) {
+                seal(type.getSimpleName(), root, counts, seals);
             }
             for (Class<? extends Fact> owner : owned.by()) {
                 facts.stream()

@@ -21,6 +21,7 @@ import io.reprotect.preflight.collect.vsphere.SimulatedVCenter;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
 import io.reprotect.preflight.collect.vsphere.VSphereHistory;
+import io.reprotect.preflight.collect.vsphere.VSphereTags;
 import io.reprotect.preflight.config.Secrets;
 import io.reprotect.preflight.config.Settings;
 import io.reprotect.preflight.config.VCenterSettings;
@@ -254,7 +255,7 @@ public final class Site implements AutoCloseable {
                 DEADLINE);
         VSphereCollector vsphere =
                 new VSphereCollector(access, clock, settings.azure().vcenterAccount());
-        List<Collector> sources = List.of(azure, vsphere);
+        List<Collector> sources = List.of(azure, vsphere, new VSphereTags(named.tags() ? access : null, clock));
         return new Assembler("0.1.0", clock, Progress.SILENT)
                 .assemble(
                         sources,

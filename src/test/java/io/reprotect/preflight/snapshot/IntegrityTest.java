@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.reprotect.preflight.facts.Clock;
 import io.reprotect.preflight.facts.Datastore;
+import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.facts.Host;
+import io.reprotect.preflight.facts.Label;
 import io.reprotect.preflight.facts.ScsiController;
 import io.reprotect.preflight.facts.Vm;
 import io.reprotect.preflight.facts.VmSnapshot;
@@ -121,7 +123,56 @@ class IntegrityTest {
         assertEquals(List.of(), Integrity.gaps(sample.snapshot()));
     }
 
+    @Test
+    void aTypeOfSeveralSourcesNeedsTheSealOfEach() {
+        for (String root : FactTypes.roots(Label.class)) {
+            Samples lacking = Samples.oneVm();
+            lacking.seals.removeIf(
+                    seal -> seal.type().equals("Label") && seal.owner().equals(root));
+            assertEquals(Set.of("Label"), everywhere(lacking), root);
+        }
+        assertEquals(3, FactTypes.roots(Label.class).size());
+    }
+
+    @Test
+    void aLostLabelIsNotMadeUpForByOneOfAnotherSource() {
+        for (Label.Kind kind : Label.Kind.values()) {
+            Samples moved = Samples.oneVm();
+            moved.add(label(kind));
+            assertEquals(Set.of("Label"), everywhere(moved), kind.name());
+            moved.seals.removeIf(seal -> seal.type().equals("Label"));
+            for (Label.Kind other : Label.Kind.values()) {
+                moved.seal(Label.class, label(other).owner(), other == kind ? 1 : 0);
+            }
+            assertEquals(Set.of(), everywhere(moved), kind.name());
+        }
+    }
+
+    @Test
+    void aLabelWhoseKindIsLostIsAGap() {
+        sample.add(label(null));
+        assertTrue(everywhere().contains("Label"));
+    }
+
+    @Test
+    void aGapOfOneSourceTakesThePlaceOfItsSealOnly() {
+        sample.seals.removeIf(
+                seal -> seal.type().equals("Label") && !seal.owner().equals("request"));
+        sample.gaps.add(new Gap("Label", "vcenter-tags", null, "not read"));
+        assertEquals(Set.of("Label"), everywhere());
+        sample.gaps.add(new Gap("Label", "vcenter", null, "not read"));
+        assertEquals(Set.of(), everywhere());
+    }
+
+    private static Label label(Label.Kind kind) {
+        return new Label("label-1", "datastore-1", "Tier", "gold", kind, "vcenter", null);
+    }
+
     private Set<String> everywhere() {
+        return everywhere(sample);
+    }
+
+    private static Set<String> everywhere(Samples sample) {
         return Integrity.gaps(sample.snapshot()).stream()
                 .filter(gap -> gap.owner().equals(Gap.EVERYWHERE) && gap.property() == null)
                 .map(Gap::type)

@@ -27,8 +27,7 @@ final class Samples {
         sample.add(new ScsiController("vm-1/1000", "vm-1", 0, ScsiController.Type.LSI_LOGIC));
         sample.add(new VmSnapshot("snapshot-1", "vm-1", "vor Umbau – 😀 \"1\"\u0007\\", null));
         for (Class<? extends Fact> type : FactTypes.all()) {
-            String root = FactTypes.owned(type).root();
-            if (!root.isEmpty()) {
+            for (String root : FactTypes.roots(type)) {
                 sample.seal(type, root, type == Vm.class ? 1 : 0);
             }
         }

@@ -6,9 +6,9 @@ import io.reprotect.preflight.config.AttestationsDocument;
 import io.reprotect.preflight.config.ConfigurationException;
 import io.reprotect.preflight.config.ExternalFactsDocument;
 import io.reprotect.preflight.config.Word;
-import io.reprotect.preflight.facts.ExternalFact;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
+import io.reprotect.preflight.facts.Label;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.snapshot.Attestable;
 import io.reprotect.preflight.snapshot.Attestation;
@@ -87,13 +87,13 @@ public final class SpokenWords implements Words {
     @Override
     public long external(Found found, Collected into) {
         List<String> problems = new ArrayList<>();
-        Map<String, ExternalFact> facts = new HashMap<>();
+        Map<String, Label> facts = new HashMap<>();
         for (ExternalFactsDocument list : external) {
             for (ExternalFactsDocument.Entry entry : list.facts()) {
                 Fact subject = subject(problems, found, entry);
                 if (subject == null) {
                     into.gap(
-                            ExternalFact.class,
+                            Label.class,
                             Root.REQUEST,
                             null,
                             "not everything could be read, and " + entry.position()
@@ -101,8 +101,14 @@ public final class SpokenWords implements Words {
                     continue;
                 }
                 String id = "external/" + entry.key() + "/" + subject.id();
-                ExternalFact fact =
-                        new ExternalFact(id, subject.id(), entry.key(), entry.value(), entry.source(), entry.date());
+                Label fact = new Label(
+                        id,
+                        subject.id(),
+                        entry.key(),
+                        entry.value(),
+                        Label.Kind.EXTERNAL_FACT,
+                        entry.source(),
+                        entry.date());
                 if (facts.put(id, fact) == null) {
                     into.add(fact, subject.id(), entry.source());
                 } else {

@@ -1,5 +1,6 @@
 package io.reprotect.preflight.collect.vsphere;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -53,7 +54,7 @@ final class Failures {
         String name = "vCenter " + access.address();
         if (cause instanceof SoapFault fault) {
             return fault(fault);
-        } else if (cause instanceof Wire.StatusException status) {
+        } else if (cause instanceof Https.StatusException status) {
             return name + status(status);
         } else if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
             return name + " has a name that is not known here: check vcenter.url and the DNS of this machine";
@@ -68,7 +69,7 @@ final class Failures {
             return name + " gave an answer that is too large to be one of a vCenter: check vcenter.url";
         } else if (cause instanceof AnswerStream.BrokenOff) {
             return name + " broke off its answer: check its health and the network, then try again";
-        } else if (cause instanceof XMLStreamException) {
+        } else if (cause instanceof XMLStreamException || cause instanceof JsonProcessingException) {
             return name
                     + " gave an answer that can't be read: check that vcenter.url is a vCenter and that no proxy is between";
         } else if (cause instanceof InterruptedIOException) {
@@ -94,10 +95,14 @@ final class Failures {
         };
     }
 
-    private String status(Wire.StatusException e) {
+    private String status(Https.StatusException e) {
         if (e.status() >= 300 && e.status() < 400) {
             return " redirects to " + target(e.location())
                     + ", which is not followed: set vcenter.url to the vCenter itself";
+        }
+        if (e.status() == 401 || e.status() == 403) {
+            return " refused user " + OneLine.of(access.username()) + " (HTTP status " + e.status()
+                    + "): check vcenter.username / vcenter.password and that account's permissions";
         }
         return " answered with HTTP status " + e.status() + ": check vcenter.url and that its services are up";
     }

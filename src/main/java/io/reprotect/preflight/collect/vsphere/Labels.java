@@ -74,7 +74,9 @@ final class Labels {
                                 each.subject(),
                                 name,
                                 each.value(),
-                                "customAttribute"),
+                                Label.Kind.CUSTOM_ATTRIBUTE,
+                                Root.VCENTER,
+                                null),
                         each.subject(),
                         PATH + "[" + each.key() + "]");
                 count++;

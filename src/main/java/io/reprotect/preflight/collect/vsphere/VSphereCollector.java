@@ -2,7 +2,6 @@ package io.reprotect.preflight.collect.vsphere;
 
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
-import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.facts.VCenter;
@@ -10,7 +9,6 @@ import io.reprotect.preflight.snapshot.Collected;
 import io.reprotect.preflight.snapshot.Gap;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +82,7 @@ public final class VSphereCollector implements Collector {
         if (!lacking.isEmpty()) {
             String reason = "the account of vcenter.username lacks " + String.join(", ", lacking)
                     + " on the root folder, so a part of the inventory may be hidden: " + GRANT;
-            roots().forEach(type -> into.gap(type, Gap.EVERYWHERE, null, reason));
+            FactTypes.rootedIn(Root.VCENTER).forEach(type -> into.gap(type, Gap.EVERYWHERE, null, reason));
         }
         return into;
     }
@@ -119,17 +117,7 @@ public final class VSphereCollector implements Collector {
     /** A source that failed: nothing of it is believed, not even what had arrived. */
     private Collected failed(Instant start, String reason) {
         Collected into = new Collected(source(), start);
-        roots().forEach(type -> into.gap(type, Root.VCENTER, null, reason));
+        FactTypes.rootedIn(Root.VCENTER).forEach(type -> into.gap(type, Root.VCENTER, null, reason));
         return into;
-    }
-
-    private static List<Class<? extends Fact>> roots() {
-        List<Class<? extends Fact>> roots = new ArrayList<>();
-        for (Class<? extends Fact> type : FactTypes.all()) {
-            if (FactTypes.owned(type).root().equals(Root.VCENTER)) {
-                roots.add(type);
-            }
-        }
-        return roots;
     }
 }

@@ -65,8 +65,8 @@ final class CaseSnapshot {
     private void seal() {
         for (Class<? extends Fact> type : FactTypes.all()) {
             Owned owned = FactTypes.owned(type);
-            if (!owned.root().isEmpty()) {
-                seal(type, owned.root());
+            for (String root : owned.root()) {
+                seal(type, root);
             }
             for (Class<? extends Fact> owner : owned.by()) {
                 facts.stream().map(Observed::fact).filter(owner::isInstance).forEach(fact -> seal(type, fact.id()));

@@ -13,7 +13,7 @@ import io.reprotect.preflight.config.ExternalFactsDocument;
 import io.reprotect.preflight.config.RequestDocument;
 import io.reprotect.preflight.config.Word;
 import io.reprotect.preflight.facts.ConfigurationServer;
-import io.reprotect.preflight.facts.ExternalFact;
+import io.reprotect.preflight.facts.Label;
 import io.reprotect.preflight.facts.Root;
 import io.reprotect.preflight.facts.VCenterRegistration;
 import io.reprotect.preflight.snapshot.Attestable;
@@ -157,17 +157,18 @@ class SpokenWordsTest {
     @Test
     void factsThatAreKeptElsewhereAreSealedWithWhatTheyAreAbout() {
         Snapshot snapshot = assemble(external(external("one", "owner"), external("ConfigurationServer:one", "site")));
-        List<ExternalFact> facts = snapshot.facts().stream()
+        List<Label> facts = snapshot.facts().stream()
                 .map(observed -> observed.fact())
-                .filter(ExternalFact.class::isInstance)
-                .map(ExternalFact.class::cast)
+                .filter(Label.class::isInstance)
+                .map(Label.class::cast)
                 .toList();
         assertEquals(2, facts.size());
         assertTrue(facts.stream().allMatch(fact -> fact.subjectId().equals("cs-1")));
         assertEquals(
                 2,
                 snapshot.seals().stream()
-                        .filter(seal -> seal.type().equals("ExternalFact"))
+                        .filter(seal ->
+                                seal.type().equals("Label") && seal.owner().equals(Root.REQUEST))
                         .findFirst()
                         .orElseThrow()
                         .count());
@@ -186,8 +187,9 @@ class SpokenWordsTest {
     void factsAboutWhatCouldNotBeReadLeaveAGap() {
         whole = false;
         Snapshot snapshot = assemble(external(external("three", "owner")));
-        assertTrue(
-                snapshot.gaps().stream().anyMatch(gap -> gap.type().equals("ExternalFact") && gap.property() == null));
+        assertTrue(snapshot.gaps().stream()
+                .anyMatch(gap ->
+                        gap.type().equals("Label") && gap.owner().equals(Root.REQUEST) && gap.property() == null));
     }
 
     private void early(String words, AttestationsDocument.Entry entry) {

@@ -396,7 +396,7 @@ class ProbesTest {
 
     private static VCenterSettings vcenter() {
         return new VCenterSettings(
-                URI.create("https://VC.example.com:8443/sdk"), "u", new SecretSource.Prompt(), null, null);
+                URI.create("https://VC.example.com:8443/sdk"), "u", new SecretSource.Prompt(), null, null, true);
     }
 
     private static Target target(String id, int port) {

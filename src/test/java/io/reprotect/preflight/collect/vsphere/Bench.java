@@ -36,7 +36,7 @@ final class Bench {
                     null,
                     arguments[3],
                     Duration.ofMinutes(5));
-            System.out.println(collect(access));
+            System.out.println(collect(access, arguments[4]));
             return;
         }
         int vms = Integer.parseInt(arguments[0]);
@@ -50,7 +50,7 @@ final class Bench {
             boolean warm = arguments.length > 3;
             for (int i = warm ? -5 : 0; i < rounds; i++) {
                 if (warm) {
-                    warms[Math.max(i, 0)] = collect(vcenter.access());
+                    warms[Math.max(i, 0)] = collect(vcenter.access(), vcenter.siteRecoveryAccount());
                 }
                 if (i >= 0) {
                     curls[i] = curl(curl);
@@ -83,9 +83,9 @@ final class Bench {
         return sorted[sorted.length / 2];
     }
 
-    private static long collect(VSphereAccess access) {
+    private static long collect(VSphereAccess access, String account) {
         long start = System.nanoTime();
-        Collected collected = new VSphereCollector(access, Clock.systemUTC()).collect(Progress.SILENT);
+        Collected collected = new VSphereCollector(access, Clock.systemUTC(), account).collect(Progress.SILENT);
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         if (!collected.gaps().isEmpty() || collected.facts().isEmpty()) {
             throw new IllegalStateException(collected.gaps().toString());
@@ -109,7 +109,8 @@ final class Bench {
                 "once",
                 vcenter.url().toString(),
                 vcenter.username(),
-                vcenter.thumbprint());
+                vcenter.thumbprint(),
+                vcenter.siteRecoveryAccount());
         builder.environment().put("BENCH_PASSWORD", vcenter.password());
         return Long.parseLong(output(builder).strip());
     }

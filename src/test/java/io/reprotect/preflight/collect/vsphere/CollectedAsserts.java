@@ -51,7 +51,7 @@ final class CollectedAsserts {
         assertEquals(List.of(), collected.seals());
         assertEquals(
                 FactTypes.all().stream()
-                        .filter(type -> FactTypes.owned(type).root().equals(Root.VCENTER))
+                        .filter(type -> FactTypes.roots(type).contains(Root.VCENTER))
                         .map(type -> type.getSimpleName() + " vcenter")
                         .toList(),
                 collected.gaps().stream()

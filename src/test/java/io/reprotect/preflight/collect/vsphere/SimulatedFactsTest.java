@@ -17,6 +17,7 @@ import io.reprotect.preflight.facts.VmHardware;
 import io.reprotect.preflight.snapshot.Collected;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,26 @@ class SimulatedFactsTest {
         assertEquals(vcenter.id(vm), label.subjectId());
         assertEquals("backup", label.key());
         assertEquals("gold", label.value());
+        assertEquals(Label.Kind.CUSTOM_ATTRIBUTE, label.kind());
+    }
+
+    @Test
+    void tagsAreLabels() throws Exception {
+        vcenter.addTag(vm, "Tier", "gold");
+        vcenter.addTag(DATASTORE, "Tier", "gold");
+        vcenter.addTag(DATASTORE, "Tier", "backup");
+        Collected collected = new VSphereTags(vcenter.access(), Clock.systemUTC()).collect(Progress.SILENT);
+        consistent(collected);
+        assertEquals(List.of(), collected.gaps());
+        String datastore = vcenter.id(DATASTORE);
+        assertEquals(
+                Stream.of(datastore + " Tier=backup", datastore + " Tier=gold", vcenter.id(vm) + " Tier=gold")
+                        .sorted()
+                        .toList(),
+                facts(collected, Label.class).stream()
+                        .map(label -> label.subjectId() + " " + label.key() + "=" + label.value())
+                        .sorted()
+                        .toList());
     }
 
     private Collected collect() throws Exception {

@@ -62,6 +62,7 @@ public final class SimulatedVCenter implements AutoCloseable {
     private final HardenedClient client;
     private final VimPortType stub;
     private final ServiceContent content;
+    private final SimulatedTags tags;
     private final Map<String, SweptObject> objects = new TreeMap<>();
 
     private SimulatedVCenter(Simulator simulator) throws Exception {
@@ -73,6 +74,9 @@ public final class SimulatedVCenter implements AutoCloseable {
         this.stub = new VimPortType(client);
         this.content = stub.retrieveServiceContent(reference("ServiceInstance", "ServiceInstance"));
         stub.login(content.getSessionManager(), USER, simulator.password, null);
+        this.tags = new SimulatedTags(access);
+        tags.attach(
+                "Environment", "production", "Folder", content.getRootFolder().getVal());
     }
 
     /** Starts a healthy environment of so many VMs, two hosts and one VMFS datastore. */
@@ -374,12 +378,19 @@ public final class SimulatedVCenter implements AutoCloseable {
         hookOf("", "ageEvents", Map.of("number", seconds));
     }
 
-    /** Sets a custom attribute of a VM. */
-    public void setCustomAttribute(String vm, String name, String value) {
+    /** Hangs a tag on a VM, host or datastore. */
+    public void addTag(String on, String category, String tag) {
+        SweptObject object = find(on);
+        tags.attach(category, tag, object.kind(), object.id());
+    }
+
+    /** Sets a custom attribute of a VM, host or datastore. */
+    public void setCustomAttribute(String of, String name, String value) {
         try {
-            CustomFieldDef field =
-                    stub.addCustomFieldDef(content.getCustomFieldsManager(), name, "VirtualMachine", null, null);
-            stub.setField(content.getCustomFieldsManager(), reference(vm), field.getKey(), value);
+            CustomFieldDef field = stub.addCustomFieldDef(content.getCustomFieldsManager(), name, null, null, null);
+            SweptObject object = find(of);
+            stub.setField(
+                    content.getCustomFieldsManager(), reference(object.kind(), object.id()), field.getKey(), value);
         } catch (Exception e) {
             throw new IllegalStateException("the simulated vCenter refused", e);
         }
