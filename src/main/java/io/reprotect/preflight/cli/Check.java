@@ -6,6 +6,7 @@ import io.reprotect.preflight.evaluate.Limits;
 import io.reprotect.preflight.evaluate.RunawayException;
 import io.reprotect.preflight.evaluate.Runaways;
 import io.reprotect.preflight.evaluate.Waivers;
+import io.reprotect.preflight.evaluate.compile.Aside;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evidence.EvidenceException;
 import io.reprotect.preflight.evidence.PlanCode;
@@ -17,15 +18,13 @@ import io.reprotect.preflight.gate.PlanDraft;
 import io.reprotect.preflight.report.ConsoleReport;
 import io.reprotect.preflight.report.HtmlReport;
 import io.reprotect.preflight.snapshot.SnapshotJson;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +82,11 @@ record Check(
     }
 
     private ExitCode evaluate() {
-        FutureTask<SnapshotJson.Stored> reading = new FutureTask<>(() -> SnapshotJson.read(snapshot));
-        Thread reader = new Thread(reading, "read the snapshot");
-        reader.setDaemon(true);
-        reader.start();
+        Aside<SnapshotJson.Stored> reading = Aside.start("read the snapshot", () -> SnapshotJson.read(snapshot));
         List<Pack> loaded = Home.packs(packs);
         WaiverFile waiverFile = WaiverFile.read(waivers);
         loaded.forEach(Check::requireSubset);
-        SnapshotJson.Stored stored = result(reading);
+        SnapshotJson.Stored stored = reading.result();
         Thresholds.check(stored.snapshot().parameters(), loaded);
         waiverFile.require(stored.snapshot(), loaded);
         Instant now = Instant.now();
@@ -107,15 +103,16 @@ record Check(
                         Waivers.of(waiverFile.waivers(), stored.snapshot()));
         Run run = new Run(
                 folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded, waiverFile.waivers());
-        PlanDraft draft = PlanDraft.of(run, plan.told());
+        Aside<PlanDraft> draft = Aside.start("draft the plan", () -> PlanDraft.of(run, plan.told()));
+        Aside<byte[]> shown = Aside.start("tell of the run", () -> shown(run, folder.path()));
         String mark = PlanCode.mark(run.id(), stored.digest());
         folder.write(
                 run,
                 to -> Files.copy(snapshot, to),
-                to -> new HtmlReport(draft.outline(mark)).write(run, to),
-                digests -> draft.plan(digests).bytes());
+                to -> new HtmlReport(draft.result().outline(mark)).write(run, to),
+                digests -> draft.result().plan(digests).bytes());
         reports.forEach(report -> report.write(run));
-        show(run, folder.path());
+        System.out.writeBytes(shown.result());
         return ExitCode.of(assessment);
     }
 
@@ -129,29 +126,10 @@ record Check(
         }
     }
 
-    private static <T> T result(FutureTask<T> task) {
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the snapshot was read", e);
-        }
-    }
-
-    private static void show(Run run, Path folder) {
-        try {
-            new ConsoleReport(new ConsoleReport.Style(Screen.colours(), Screen.width(), folder.resolve("report.html")))
-                    .write(run, System.out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static byte[] shown(Run run, Path folder) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new ConsoleReport(new ConsoleReport.Style(Screen.colours(), Screen.width(), folder.resolve("report.html")))
+                .write(run, out);
+        return out.toByteArray();
     }
 }

@@ -8,12 +8,14 @@ import io.reprotect.preflight.control.Control.Waivable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads control.json; every key must be there and none besides, but for vocabulary, notWaivableRules and causedBy. */
 final class ControlReader {
-    private static final String ID = "[A-Z]{2,8}-[0-9]{2,4}";
+    private static final Pattern ID = Pattern.compile("[A-Z]{2,8}-[0-9]{2,4}");
     private static final String SUBJECT = "[A-Z][A-Za-z]+(/[A-Z][A-Za-z]+)?";
+    private static final Pattern SUBJECTS = Pattern.compile(SUBJECT + "(, " + SUBJECT + ")*");
     private static final Map<String, Level> LEVELS =
             Map.of("required", Level.REQUIRED, "recommended", Level.RECOMMENDED, "notice", Level.NOTICE);
     private static final Map<String, Waivable> WAIVABLE =
@@ -39,7 +41,7 @@ final class ControlReader {
                 in.oneOf("stage", STAGES),
                 in.matching(
                         "subject",
-                        SUBJECT + "(, " + SUBJECT + ")*",
+                        SUBJECTS,
                         "a fact type, or two joined by a slash; several are separated by a comma and a blank"),
                 in.text("required"),
                 in.text("rationale"),

@@ -1,22 +1,26 @@
 package io.reprotect.preflight.control;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The files of a pack by relative path, line ends as LF, and the digest over them. Hidden files are not part of a pack. */
 final class PackFiles {
     private static final long MAX_FILE = 1 << 20;
     private static final int MAX_FILES = 5_000;
+    private static final int DEPTH = 3;
 
     private final SortedMap<String, byte[]> files;
 
@@ -28,25 +32,72 @@ final class PackFiles {
         if (!Files.isRegularFile(folder.resolve("pack.json"))) {
             throw new PackException(folder + ": not a rule pack, it has no pack.json; name the folder that holds one");
         }
-        SortedMap<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(folder, 3)) {
-            for (Path file : (Iterable<Path>) walk::iterator) {
-                String path = folder.relativize(file).toString().replace('\\', '/');
-                if (path.chars().anyMatch(c -> c < ' ')) {
-                    throw new PackException(folder + ": a file name holds a control character; rename it");
-                }
-                if (!isHidden(path) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                    files.put(path, readOne(file));
-                }
-                if (files.size() > MAX_FILES) {
-                    throw new PackException(
-                            folder + ": more than " + MAX_FILES + " files; a pack holds three or four a control");
-                }
-            }
+        Walk walk = new Walk(folder);
+        try {
+            Files.walkFileTree(folder, Set.of(), DEPTH, walk);
+        } catch (Walk.Unfit e) {
+            throw new PackException(e.getMessage());
         } catch (IOException e) {
             throw new PackException(folder + ": cannot be read (" + e.getMessage() + ")");
         }
-        return new PackFiles(files);
+        return new PackFiles(walk.files);
+    }
+
+    /** Takes the attributes that walking reads anyway, and no link. */
+    private static final class Walk extends SimpleFileVisitor<Path> {
+        private final SortedMap<String, byte[]> files = new TreeMap<>();
+        private final Path folder;
+
+        /** Something in the folder that no pack may hold. */
+        private static final class Unfit extends IOException {
+            Unfit(String message) {
+                super(message);
+            }
+        }
+
+        Walk(Path folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path file, BasicFileAttributes attributes) throws IOException {
+            path(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            String path = path(file);
+            if (!isHidden(path) && !attributes.isDirectory()) {
+                files.put(path, readOne(file, attributes));
+            }
+            if (files.size() > MAX_FILES) {
+                throw new Unfit(folder + ": more than " + MAX_FILES + " files; a pack holds three or four a control");
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        private String path(Path file) throws IOException {
+            String path = folder.relativize(file).toString().replace('\\', '/');
+            for (int i = 0; i < path.length(); i++) {
+                if (path.charAt(i) < ' ') {
+                    throw new Unfit(folder + ": a file name holds a control character; rename it");
+                }
+            }
+            return path;
+        }
+
+        private static byte[] readOne(Path file, BasicFileAttributes attributes) throws IOException {
+            if (!attributes.isRegularFile()) {
+                throw new Unfit(file + ": a pack holds plain files only, no links; copy the file there");
+            }
+            if (attributes.size() > MAX_FILE) {
+                throw new Unfit(file + ": larger than 1 MiB; no file of a pack needs that");
+            }
+            try (FileInputStream in = new FileInputStream(file.toFile())) {
+                return lineFeeds(in.readAllBytes());
+            }
+        }
     }
 
     /** The control folders: those with a control.json, and those that would lack one. */
@@ -80,16 +131,6 @@ final class PackFiles {
             sha.update(bytes);
         });
         return "sha256:" + HexFormat.of().formatHex(sha.digest());
-    }
-
-    private static byte[] readOne(Path file) throws IOException, PackException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new PackException(file + ": a pack holds plain files only, no links; copy the file there");
-        }
-        if (Files.size(file) > MAX_FILE) {
-            throw new PackException(file + ": larger than 1 MiB; no file of a pack needs that");
-        }
-        return lineFeeds(Files.readAllBytes(file));
     }
 
     /** CR before LF goes. The search for a CR is the only pass over most files, and one that starts quick. */

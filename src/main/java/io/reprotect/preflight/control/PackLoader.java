@@ -6,11 +6,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Loads a rule pack from its folder: metadata is read strictly, rules are only read as text. */
 public final class PackLoader {
     /** The version of the rule contract that this release evaluates. */
     public static final String ENGINE = "1";
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{1,40}");
 
     private PackLoader() {}
 
@@ -22,7 +25,7 @@ public final class PackLoader {
     public static Pack load(Path folder) throws PackException {
         PackFiles files = PackFiles.read(folder);
         StrictObject pack = StrictObject.parse(folder.resolve("pack.json").toString(), files.text("pack.json"));
-        String id = pack.matching("id", "[a-z][a-z0-9-]{1,40}", "lower-case letters, digits and hyphens");
+        String id = pack.matching("id", ID, "lower-case letters, digits and hyphens");
         String version = pack.text("version");
         String title = pack.text("title");
         String engine = pack.text("engine");

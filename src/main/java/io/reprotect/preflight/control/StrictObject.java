@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** A JSON object read key by key: a key that is missing, of another type or left over is one clear line. */
 final class StrictObject {
@@ -54,9 +55,9 @@ final class StrictObject {
         return value.textValue();
     }
 
-    String matching(String key, String pattern, String meaning) throws PackException {
+    String matching(String key, Pattern pattern, String meaning) throws PackException {
         String text = text(key);
-        if (!text.matches(pattern)) {
+        if (!pattern.matcher(text).matches()) {
             throw unwanted(key, meaning);
         }
         return text;

@@ -2,6 +2,7 @@ package io.reprotect.preflight.evaluate;
 
 import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
+import io.reprotect.preflight.evaluate.compile.Aside;
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.evaluate.compile.Reads;
 import io.reprotect.preflight.finding.Assessment;
@@ -71,15 +72,15 @@ public final class Evaluation {
         Inventory inventory = new Inventory(ordered);
         Scope scope = new Scope(inventory);
         List<CompiledControl> controls = compile(packs, stage);
+        Aside<List<Gap>> gaps = Aside.start("find gaps", () -> EffectiveGaps.of(ordered, inventory, limits));
         List<Ledger> ledgers =
                 new RuleRun(controls, ordered, attested.vocabulary(), scope, inventory, limits, bases).run();
 
-        List<Gap> gaps = EffectiveGaps.of(ordered, inventory, limits);
         List<Finding> judged = judge(
                 ledgers,
                 new Judge.Bench(
                         inventory,
-                        new GapIndex(gaps, attested.used(), inventory),
+                        new GapIndex(gaps.result(), attested.used(), inventory),
                         new Surroundings(inventory),
                         new Witness(inventory, attested),
                         new Unsubjected(ordered),

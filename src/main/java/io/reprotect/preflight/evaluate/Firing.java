@@ -1,5 +1,6 @@
 package io.reprotect.preflight.evaluate;
 
+import io.reprotect.preflight.evaluate.compile.Aside;
 import io.reprotect.preflight.facts.Fact;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,10 +22,13 @@ final class Firing {
     /** Beyond this many facts the joins of all controls together take more memory than inserting the facts anew takes time. */
     private static final int MANY = 10_000;
 
+    /** Fewer controls than this are not worth two sessions. */
+    private static final int FEW = 16;
+
     private Firing() {}
 
     /**
-     * Fires every rule and fills the ledgers: all in one session where that is cheap, and each control in a session of its
+     * Fires every rule and fills the ledgers: all in one or two sessions where that is cheap, and each control in a session of its
      * own where the facts are many. A consequence that throws spoils its own control only;
      * whatever else is thrown comes out, and the ledgers are then worth nothing.
      */
@@ -35,11 +39,33 @@ final class Firing {
     /** The same, where more than {@code many} facts are many. */
     static void fire(Collection<Ledger> ledgers, List<Fact> facts, RuleBases bases, int many) {
         if (facts.size() <= many) {
-            session(ledgers, facts, bases);
+            together(List.copyOf(ledgers), facts, bases);
             return;
         }
         for (Ledger ledger : ledgers) {
             session(List.of(ledger), facts, bases);
+        }
+    }
+
+    /** The parts that fire side by side: one where the rules are few, two where they are many. */
+    static <E> List<List<E>> parts(List<E> controls) {
+        return controls.size() < FEW ? List.of(controls) : Aside.halves(controls);
+    }
+
+    private static void together(List<Ledger> ledgers, List<Fact> facts, RuleBases bases) {
+        List<List<Ledger>> parts = parts(ledgers);
+        List<Aside<Boolean>> others = parts.stream()
+                .skip(1)
+                .map(part -> Aside.start("evaluate others", () -> {
+                    session(part, facts, bases);
+                    return true;
+                }))
+                .toList();
+        try {
+            session(parts.get(0), facts, bases);
+        } finally {
+            // Nothing goes on while the ledgers are read, or while the controls are judged one by one.
+            others.forEach(Aside::result);
         }
     }
 

@@ -4,19 +4,22 @@ import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A property of a fact type, readable by name. */
-record Property(String name, boolean nullable, RecordComponent component) {
-    private static final Map<Class<? extends Fact>, List<Property>> BY_TYPE = index();
+record Property(String name, RecordComponent component) {
+    private static final ClassValue<List<Property>> BY_TYPE = new ClassValue<>() {
+        @Override
+        protected List<Property> computeValue(Class<?> type) {
+            return properties(type.asSubclass(Fact.class));
+        }
+    };
 
     /** The properties of a fact in their declared order. */
     static List<Property> of(Fact fact) {
-        return BY_TYPE.getOrDefault(fact.getClass(), List.of());
+        return BY_TYPE.get(fact.getClass());
     }
 
     /** Its value in a fact, or null. */
@@ -42,16 +45,12 @@ record Property(String name, boolean nullable, RecordComponent component) {
         return value instanceof Enum<?> constant && constant.name().equals("OTHER");
     }
 
-    private static Map<Class<? extends Fact>, List<Property>> index() {
-        Map<Class<? extends Fact>, List<Property>> byType = new LinkedHashMap<>();
-        for (Class<? extends Fact> type : FactTypes.all()) {
-            List<Property> properties = new ArrayList<>();
-            for (RecordComponent component : FactTypes.properties(type)) {
-                component.getAccessor().setAccessible(true);
-                properties.add(new Property(component.getName(), FactTypes.nullable(component), component));
-            }
-            byType.put(type, List.copyOf(properties));
+    private static List<Property> properties(Class<? extends Fact> type) {
+        List<Property> properties = new ArrayList<>();
+        for (RecordComponent component : FactTypes.properties(type)) {
+            component.getAccessor().setAccessible(true);
+            properties.add(new Property(component.getName(), component));
         }
-        return Map.copyOf(byType);
+        return List.copyOf(properties);
     }
 }

@@ -1,6 +1,7 @@
 package io.reprotect.preflight.evaluate;
 
 import io.reprotect.preflight.control.Pack;
+import io.reprotect.preflight.evaluate.compile.Aside;
 import io.reprotect.preflight.evaluate.compile.CompiledControl;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
 import io.reprotect.preflight.evaluate.compile.PrecompiledPack;
@@ -24,13 +25,18 @@ public final class RuleBases {
     private static final int UNHASHED = 1_000_000;
 
     private final @Nullable PrecompiledPack shipped;
-    private final List<Model> models;
-    private final FutureTask<InternalKnowledgeBase> ahead;
+    private final List<Base> ahead;
+
+    /** A rule base, made in the thread that asks for it first. */
+    private record Base(List<Model> models, FutureTask<InternalKnowledgeBase> task) {
+        Base(List<Model> models) {
+            this(models, new FutureTask<>(() -> RuleBases.build(models)));
+        }
+    }
 
     private RuleBases(@Nullable PrecompiledPack shipped, List<Model> models) {
         this.shipped = shipped;
-        this.models = models;
-        this.ahead = new FutureTask<>(() -> build(models));
+        this.ahead = Firing.parts(models).stream().map(Base::new).toList();
     }
 
     /** Everything is made when it is asked for. */
@@ -38,18 +44,22 @@ public final class RuleBases {
         return new RuleBases(null, List.of());
     }
 
-    /** The compiled form of a shipped pack is loaded now; {@link #build()} makes the rule base of its usual stage. */
+    /** The compiled form of a shipped pack is loaded now; {@link #build()} makes the rule bases of its usual stage. */
     public static RuleBases of(String pack) {
         PrecompiledPack shipped = PrecompiledPack.open(pack);
         String stage = Stage.REPROTECT.name().toLowerCase(Locale.ROOT);
         return new RuleBases(shipped, shipped == null ? List.of() : shipped.models(stage));
     }
 
-    /** Makes the rule base in this thread, unless another does so already. */
+    /** Makes the rule bases in this thread and another, unless others do so already. */
     public void build() {
-        if (!models.isEmpty()) {
-            ahead.run();
-        }
+        ahead.stream()
+                .skip(1)
+                .forEach(base -> Aside.start("make the shipped rules ready", () -> {
+                    base.task.run();
+                    return base;
+                }));
+        ahead.stream().limit(1).forEach(base -> base.task.run());
     }
 
     /** The controls of a pack: those at hand where it is that very pack, else compiled now. */
@@ -59,14 +69,20 @@ public final class RuleBases {
 
     /** A rule base of exactly these models. */
     InternalKnowledgeBase of(List<Model> wanted) {
-        if (models.isEmpty() || !models.equals(wanted)) {
-            return build(wanted);
+        for (Base base : ahead) {
+            if (base.models.equals(wanted)) {
+                base.task.run();
+                return built(base);
+            }
         }
-        ahead.run();
+        return build(wanted);
+    }
+
+    private static InternalKnowledgeBase built(Base base) {
         try {
-            return ahead.get();
+            return base.task.get();
         } catch (ExecutionException e) {
-            return build(wanted);
+            return build(base.models);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the rule base was built", e);

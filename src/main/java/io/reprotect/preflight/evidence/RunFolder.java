@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -20,6 +21,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /**
@@ -101,6 +104,7 @@ public final class RunFolder {
 
     private void write(SortedMap<String, Content> files, Content html, Plan plan, String snapshotDigest)
             throws IOException {
+        FutureTask<byte[]> report = rendering(html);
         boolean exists = Files.isDirectory(path);
         Path parent = exists ? path : parent(path);
         Files.createDirectories(parent);
@@ -111,7 +115,7 @@ public final class RunFolder {
                 manifest.put(file.getKey(), store(part.resolve(file.getKey()), file.getValue()));
             }
             requireSame(snapshotDigest, manifest);
-            storePlan(part, manifest, html, plan, PlanCode.mark(id, snapshotDigest));
+            storePlan(part, manifest, rendered(report), plan, PlanCode.mark(id, snapshotDigest));
             store(part.resolve(MANIFEST), out -> RunJson.manifest(manifest, out));
             if (exists) {
                 moveInto(part);
@@ -123,17 +127,45 @@ public final class RunFolder {
         }
     }
 
+    /** The report is rendered in a thread of its own while the other files are written: either takes long. */
+    private static FutureTask<byte[]> rendering(Content html) {
+        FutureTask<byte[]> report = new FutureTask<>(() -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            html.writeTo(bytes);
+            return bytes.toByteArray();
+        });
+        Thread thread = new Thread(report, "render the report");
+        thread.setDaemon(true);
+        thread.start();
+        return report;
+    }
+
+    private static byte[] rendered(FutureTask<byte[]> report) throws IOException {
+        try {
+            return report.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            if (e.getCause() instanceof RuntimeException exception) {
+                throw exception;
+            }
+            throw e.getCause() instanceof IOException exception ? exception : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the report was rendered");
+        }
+    }
+
     private static void storePlan(
-            Path part, SortedMap<String, RunJson.Entry> manifest, Content html, Plan plan, String mark)
+            Path part, SortedMap<String, RunJson.Entry> manifest, byte[] report, Plan plan, String mark)
             throws IOException {
-        ByteArrayOutputStream report = new ByteArrayOutputStream();
-        html.writeTo(report);
         SortedMap<String, String> digests = new TreeMap<>();
         manifest.forEach((name, entry) -> digests.put(name, entry.digest()));
-        digests.put(REPORT, digest(report.toByteArray()));
+        digests.put(REPORT, digest(report));
         byte[] bytes = plan.bytes(digests);
         String code = digest(bytes).substring("sha256:".length()).substring(0, 12);
-        byte[] shown = PlanCode.shown(report.toByteArray(), mark, code);
+        byte[] shown = PlanCode.shown(report, mark, code);
         manifest.put(PLAN, store(part.resolve(PLAN), out -> out.write(bytes)));
         manifest.put(REPORT, store(part.resolve(REPORT), out -> out.write(shown)));
     }

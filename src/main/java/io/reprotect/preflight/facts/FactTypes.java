@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Every fact type by name: the vocabulary that snapshots hold and rule packs may import. */
@@ -72,6 +73,16 @@ public final class FactTypes {
             Ping.class,
             Vocabulary.class));
 
+    /** Read once a type: the virtual machine makes the components anew whenever it is asked. */
+    private static final ClassValue<List<RecordComponent>> PROPERTIES = new ClassValue<>() {
+        @Override
+        protected List<RecordComponent> computeValue(Class<?> type) {
+            return List.of(type.getRecordComponents());
+        }
+    };
+
+    private static final Map<RecordComponent, Boolean> NULLABLE = new ConcurrentHashMap<>();
+
     private FactTypes() {}
 
     /** All types, sorted by name. */
@@ -86,12 +97,17 @@ public final class FactTypes {
 
     /** The properties of a type in their declared order. */
     public static List<RecordComponent> properties(Class<? extends Fact> type) {
-        return Arrays.asList(type.getRecordComponents());
+        return PROPERTIES.get(type);
     }
 
     /** Whether a null of that property is a legitimate observation and not a missing one. */
     public static boolean nullable(RecordComponent property) {
-        return property.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        Boolean known = NULLABLE.get(property);
+        if (known == null) {
+            known = property.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            NULLABLE.put(property, known);
+        }
+        return known;
     }
 
     /** The owners that a type's collections have. */

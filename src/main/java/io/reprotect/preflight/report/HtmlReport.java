@@ -4,13 +4,11 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.WriterOutput;
+import gg.jte.output.StringOutput;
 import io.reprotect.preflight.evidence.PlanOutline;
 import io.reprotect.preflight.evidence.Run;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +33,11 @@ public final class HtmlReport implements Reporter {
 
     @Override
     public void write(Run run, OutputStream out) throws IOException {
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        StringOutput text = new StringOutput(1 << 16);
         TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
         HtmlPage page = HtmlPage.of(run, StyleSheet.forRun(run.id()), plan);
-        engine.render("report.jte", page, new VisibleOutput(new WriterOutput(writer)));
-        writer.flush();
+        engine.render("report.jte", page, new VisibleOutput(text));
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Shows control, bidirectional and invisible characters instead of letting them act, then escapes. */

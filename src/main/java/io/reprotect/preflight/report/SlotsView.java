@@ -10,11 +10,10 @@ import io.reprotect.preflight.snapshot.Observed;
 import io.reprotect.preflight.snapshot.Seal;
 import io.reprotect.preflight.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -71,31 +70,31 @@ public record SlotsView(List<Bar> bars) {
     static SlotsView of(View view) {
         Snapshot snapshot = view.run().snapshot();
         Map<String, MasterTarget> targets = new HashMap<>();
-        Map<String, Set<Machine>> machines = new TreeMap<>();
+        Map<String, Map<String, Machine>> machines = new TreeMap<>();
         Map<String, Long> disks = new HashMap<>();
         for (Observed observed : snapshot.facts()) {
             Fact fact = observed.fact();
             if (fact instanceof MasterTarget target) {
                 targets.put(target.id(), target);
             } else if (fact instanceof Machine machine && machine.masterTargetId() != null) {
-                machines.computeIfAbsent(machine.masterTargetId(), k -> new HashSet<>())
-                        .add(machine);
+                machines.computeIfAbsent(machine.masterTargetId(), k -> new TreeMap<>())
+                        .put(machine.id(), machine);
             } else if (fact instanceof VirtualDisk || fact instanceof ProtectedDisk) {
                 disks.merge(key(fact.getClass().getSimpleName(), fact.owner()), 1L, Long::sum);
             }
         }
         Counter counter = new Counter(disks, sealed(snapshot));
         List<Bar> bars = new ArrayList<>();
-        for (Map.Entry<String, Set<Machine>> entry : machines.entrySet()) {
+        for (Map.Entry<String, Map<String, Machine>> entry : machines.entrySet()) {
             MasterTarget target = targets.get(entry.getKey());
             if (target != null && bars.size() < View.ROWS) {
-                bars.add(bar(target, entry.getValue(), counter));
+                bars.add(bar(target, entry.getValue().values(), counter));
             }
         }
         return new SlotsView(bars);
     }
 
-    private static Bar bar(MasterTarget target, Set<Machine> machines, Counter counter) {
+    private static Bar bar(MasterTarget target, Collection<Machine> machines, Counter counter) {
         long attached = counter.count(VirtualDisk.class, target.vmId());
         long requested = 0;
         boolean known = attached >= 0;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What every section of the HTML report draws on: the run, its controls, findings by control, and how much is told. */
 final class View {
@@ -17,6 +18,8 @@ final class View {
     static final int DETAILED_FINDINGS = 10_000;
     /** Rows told of one control, table or list; the rest is counted. */
     static final int ROWS = 200;
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final Run run;
     private final Map<String, Control> controls;
@@ -82,7 +85,7 @@ final class View {
 
     /** Text of a pack as one paragraph. */
     static String prose(String text) {
-        return SafeText.clip(text.strip().replaceAll("\\s+", " "), 5 * SafeText.VALUE);
+        return SafeText.clip(SPACE.matcher(text.strip()).replaceAll(" "), 5 * SafeText.VALUE);
     }
 
     static String word(Enum<?> constant) {

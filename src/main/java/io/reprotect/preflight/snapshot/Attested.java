@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,21 @@ public final class Attested {
     public record Word(Attestation attestation, State state, String why) {}
 
     /** A property of one fact. */
-    public record Place(String type, String id, String property) {}
+    public record Place(String type, String id, String property) {
+        /** Spelled out, as {@link #hashCode()}: what Java generates for a record is linked at every start, and that takes time. */
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Place place
+                    && type.equals(place.type)
+                    && id.equals(place.id)
+                    && property.equals(place.property);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(type, id, property);
+        }
+    }
 
     private final Snapshot read;
     private final Attestable attestable;

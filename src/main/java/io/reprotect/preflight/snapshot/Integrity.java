@@ -44,7 +44,20 @@ public final class Integrity {
         }
     }
 
-    private record Property(String type, String owner, String name) {}
+    private record Property(String type, String owner, String name) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Property that
+                    && type.equals(that.type)
+                    && owner.equals(that.owner)
+                    && name.equals(that.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(type, owner, name);
+        }
+    }
 
     private record Cause(String type, String what) implements Comparable<Cause> {
         @Override

@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.drools.model.Model;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +32,39 @@ public final class PrecompiledPack {
         if (index == null) {
             return null;
         }
-        Map<String, Model> models = new LinkedHashMap<>();
-        for (Map.Entry<String, PackIndex.Entry> control : index.controls().entrySet()) {
-            String model = control.getValue().model();
-            try {
-                if (model != null) {
-                    models.put(control.getKey(), model(model));
-                }
-            } catch (ReflectiveOperationException | LinkageError e) {
-                return null;
-            }
+        List<List<String>> halves = Aside.halves(index.controls().values().stream()
+                .map(PackIndex.Entry::model)
+                .filter(Objects::nonNull)
+                .toList());
+        Aside<Map<String, Model>> other = Aside.start("load the shipped rules", () -> load(halves.get(1)));
+        try {
+            Map<String, Model> loaded = load(halves.get(0));
+            loaded.putAll(other.result());
+            return new PrecompiledPack(index, models(index, loaded));
+        } catch (IllegalStateException | ReflectiveOperationException | LinkageError e) {
+            return null;
         }
-        return new PrecompiledPack(index, models);
+    }
+
+    /** Models by the names of their classes. */
+    private static Map<String, Model> load(List<String> names) throws ReflectiveOperationException {
+        Map<String, Model> models = new HashMap<>();
+        for (String name : names) {
+            models.put(name, model(name));
+        }
+        return models;
+    }
+
+    /** Models by control, in the order of the index. */
+    private static Map<String, Model> models(PackIndex index, Map<String, Model> loaded) {
+        Map<String, Model> models = new LinkedHashMap<>();
+        index.controls().forEach((control, entry) -> {
+            Model model = entry.model() == null ? null : loaded.get(entry.model());
+            if (model != null) {
+                models.put(control, model);
+            }
+        });
+        return models;
     }
 
     /** The models of a stage, in the order of their controls. */
