@@ -1,6 +1,5 @@
 package io.reprotect.preflight.gate;
 
-import io.reprotect.preflight.facts.ContainerMapping;
 import io.reprotect.preflight.facts.Datastore;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.Machine;
@@ -69,9 +68,8 @@ final class ClassicRequest implements RequestBody {
     }
 
     private static String volume(FactIndex facts, MasterTarget target, Machine machine) {
-        List<RetentionVolume> called = facts.all(RetentionVolume.class).stream()
-                .filter(volume -> Objects.equals(volume.masterTargetId(), target.id())
-                        && volume.called(machine.retentionVolume()))
+        List<RetentionVolume> called = facts.volumes(target.id()).stream()
+                .filter(volume -> volume.called(machine.retentionVolume()))
                 .toList();
         if (called.size() != 1) {
             throw new Unplannable(
@@ -88,9 +86,8 @@ final class ClassicRequest implements RequestBody {
         String container = requested.item().containerId();
         String named = requested.machine().policy();
         FactIndex facts = requested.facts();
-        List<Policy> mapped = facts.all(ContainerMapping.class).stream()
-                .filter(mapping -> Objects.equals(mapping.containerId(), container)
-                        && Objects.equals(mapping.targetContainerId(), container))
+        List<Policy> mapped = facts.mappings(container).stream()
+                .filter(mapping -> Objects.equals(mapping.targetContainerId(), container))
                 .map(mapping -> facts.get(Policy.class, mapping.policyId()))
                 .filter(policy -> policy != null && policy.provider() == Provider.IN_MAGE)
                 .filter(policy ->

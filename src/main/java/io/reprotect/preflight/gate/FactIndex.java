@@ -1,22 +1,26 @@
 package io.reprotect.preflight.gate;
 
+import io.reprotect.preflight.facts.ContainerMapping;
 import io.reprotect.preflight.facts.Fact;
+import io.reprotect.preflight.facts.RetentionVolume;
 import io.reprotect.preflight.snapshot.Observed;
 import io.reprotect.preflight.snapshot.Snapshot;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of a snapshot by id. */
+/** The facts of a snapshot by id and type, and those that a request needs by what they belong to. */
 final class FactIndex {
     private final Map<String, Fact> byId = new HashMap<>();
-    private final List<Observed> facts;
+    private final Map<Class<?>, List<Fact>> byType = new HashMap<>();
+    private final Map<@Nullable String, List<RetentionVolume>> volumes = new HashMap<>();
+    private final Map<@Nullable String, List<ContainerMapping>> mappings = new HashMap<>();
 
     FactIndex(Snapshot snapshot) {
-        facts = snapshot.facts();
-        for (Observed observed : facts) {
-            byId.put(observed.fact().id(), observed.fact());
+        for (Observed observed : snapshot.facts()) {
+            index(observed.fact());
         }
     }
 
@@ -28,10 +32,33 @@ final class FactIndex {
 
     /** Every fact of a type, in the snapshot's order. */
     <T extends Fact> List<T> all(Class<T> type) {
-        return facts.stream()
-                .map(Observed::fact)
-                .filter(type::isInstance)
-                .map(type::cast)
-                .toList();
+        return cast(byType.getOrDefault(type, List.of()));
+    }
+
+    /** The retention volumes of a master target. */
+    List<RetentionVolume> volumes(@Nullable String target) {
+        return volumes.getOrDefault(target, List.of());
+    }
+
+    /** The mappings of a container. */
+    List<ContainerMapping> mappings(@Nullable String container) {
+        return mappings.getOrDefault(container, List.of());
+    }
+
+    private void index(Fact fact) {
+        byId.put(fact.id(), fact);
+        byType.computeIfAbsent(fact.getClass(), type -> new ArrayList<>()).add(fact);
+        if (fact instanceof RetentionVolume volume) {
+            volumes.computeIfAbsent(volume.masterTargetId(), target -> new ArrayList<>(1))
+                    .add(volume);
+        } else if (fact instanceof ContainerMapping mapping) {
+            mappings.computeIfAbsent(mapping.containerId(), container -> new ArrayList<>(1))
+                    .add(mapping);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Fact> List<T> cast(List<Fact> facts) {
+        return (List<T>) facts;
     }
 }
