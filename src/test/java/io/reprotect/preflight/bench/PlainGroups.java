@@ -3,6 +3,7 @@ package io.reprotect.preflight.bench;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The controls of a replication group in plain ifs. */
 final class PlainGroups {
@@ -52,8 +53,10 @@ final class PlainGroups {
         if (targets.size() > 1) {
             for (Row item : items) {
                 for (Row machine : site.of("Machine", "itemId", item.id())) {
-                    out.fail(
-                            "'" + machine.text("name") + "' uses master target '" + machine.text("masterTarget") + "'");
+                    if (!machine.lacks("masterTargetId")) {
+                        out.fail("'" + machine.text("name") + "' uses master target '" + machine.text("masterTarget")
+                                + "' (" + machine.text("masterTargetId") + ")");
+                    }
                 }
             }
         } else if (!unknown && several(group)) {
@@ -71,6 +74,45 @@ final class PlainGroups {
         if (!out.failed() && !alone(group, items, out) && complete(group, items.size())) {
             out.pass("the request holds all " + items.size() + " machines of the group");
         }
+    }
+
+    void plan(Row group, Outcome out) {
+        List<Row> items = items(group);
+        if (alone(group, items, out) || !several(group)) {
+            return;
+        }
+        Set<String> plans = new TreeSet<>();
+        for (Row item : items) {
+            plans.addAll(plans(item));
+        }
+        if (plans.isEmpty()) {
+            out.fail("no machine of the group is in a recovery plan");
+            return;
+        }
+        boolean whole = false;
+        for (String plan : plans) {
+            whole |= items.stream().allMatch(item -> plans(item).contains(plan));
+        }
+        if (whole && complete(group, items.size())) {
+            out.pass("a recovery plan holds all " + items.size() + " machines of the group");
+        }
+        for (String plan : plans) {
+            Row named = site.row(plan);
+            for (Row item : items) {
+                if (!whole && named != null && !plans(item).contains(plan)) {
+                    out.fail("no recovery plan holds the whole group; " + named.text("name") + " lacks '"
+                            + item.text("name") + "'");
+                }
+            }
+        }
+    }
+
+    private Set<String> plans(Row item) {
+        Set<String> plans = new HashSet<>();
+        for (Row member : site.of("RecoveryPlanMember", "itemId", item.id())) {
+            plans.add(member.text("planId") + "");
+        }
+        return plans;
     }
 
     private static boolean alone(Row group, List<Row> items, Outcome out) {

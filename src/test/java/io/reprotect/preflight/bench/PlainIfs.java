@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +23,9 @@ final class PlainIfs {
     /** One line of the result. */
     record Line(String control, String subject, String name, String status, String observed) {}
 
+    private static final String DOWNTIME =
+            "failback shuts down the machines in Azure and boots them on-premises: expect downtime, and choose a time that"
+                    + " the applications tolerate";
     private final PlainSite site;
     private final List<Line> lines = new ArrayList<>();
 
@@ -49,86 +54,91 @@ final class PlainIfs {
     }
 
     private void judge() {
-        TreeMap<String, Row> targets = new TreeMap<>();
-        TreeMap<String, Row> servers = new TreeMap<>();
-        TreeMap<String, Row> processServers = new TreeMap<>();
-        TreeMap<String, Row> groups = new TreeMap<>();
-        TreeMap<String, Row> policies = new TreeMap<>();
-        TreeMap<String, Row> volumes = new TreeMap<>();
-        for (Row machine : site.all("Machine")) {
-            put(targets, machine.text("masterTargetId"));
-            put(processServers, machine.text("processServerId"));
-            Row item = site.row(machine.text("itemId"));
-            if (item != null) {
-                put(servers, item.text("configurationServerId"));
-                put(groups, item.text("replicationGroupId"));
-            }
-            for (Row volume : site.of("RetentionVolume", "masterTargetId", machine.text("masterTargetId"))) {
-                if (PlainTargets.called(volume, machine.text("retentionVolume"))) {
-                    volumes.put(volume.id(), volume);
-                }
-            }
-        }
-        for (String server : servers.keySet()) {
-            for (Row mapping : site.of("ContainerMapping", "configurationServerId", server)) {
-                Row policy = site.row(mapping.text("policyId"));
-                if (policy != null
-                        && policy.is("provider", "IN_MAGE")
-                        && mapping.is("targetContainerId", mapping.text("containerId") + "")) {
-                    policies.put(policy.id(), policy);
-                }
-            }
-        }
-        PlainServers ofServers = new PlainServers(site);
-        each("CS-01", servers, ofServers::connected);
-        each("CS-04", servers, ofServers::backups);
-        each("FP-01", servers, ofServers::policyExists);
-        each("FP-02", servers, ofServers::policyAssociated);
-        each("FP-03", policies, ofServers::policyValues);
-        each("PS-02", processServers, ofServers::processServer);
-        for (Row vCenter : site.all("VCenter")) {
-            add("CS-06", vCenter, ofServers::vCenter);
-        }
-        PlainTargets ofTargets = new PlainTargets(site);
-        ofTargets.controls().forEach((control, ifs) -> each(control, targets, ifs));
-        each("MT-16", volumes, ofTargets::capacity);
+        PlainJobs jobs = new PlainJobs(site);
+        PlainProbes probes = new PlainProbes(site);
+        PlainLinks links = new PlainLinks(site);
+        PlainSubjects subjects = new PlainSubjects(site);
+        servers(subjects, new PlainProcessServers(site, probes, links));
+        targets(subjects);
+        each("MT-12", subjects.targets(), new PlainVolumes(site)::listed);
+        new PlainVolumes(site).controls().forEach((control, ifs) -> each(control, subjects.volumes(), ifs));
         PlainGroups ofGroups = new PlainGroups(site);
-        each("RG-01", groups, ofGroups::family);
-        each("RG-02", groups, ofGroups::target);
-        each("RG-03", groups, ofGroups::whole);
-        machines();
+        each("RG-01", subjects.groups(), ofGroups::family);
+        each("RG-02", subjects.groups(), ofGroups::target);
+        each("RG-03", subjects.groups(), ofGroups::whole);
+        each("RG-04", subjects.groups(), ofGroups::plan);
+        each("NW-01", site.all("Site"), links::up);
+        each("NW-02", site.all("Flow"), new PlainFlows(site, probes, jobs)::row);
+        each("PS-08", site.all("NetworkLink"), links::bandwidth);
+        each("VM-17", site.all("Request"), (request, out) -> out.notice(DOWNTIME));
+        machines(subjects, jobs);
     }
 
-    private void machines() {
-        PlainMachines ofMachines = new PlainMachines(site);
-        PlainPairs ofPairs = new PlainPairs(site);
+    private void servers(PlainSubjects subjects, PlainProcessServers ofProcessServers) {
+        PlainServers ofServers = new PlainServers(site);
+        PlainConfigurationServers setup = new PlainConfigurationServers(site);
+        each("AR-01", site.all("Vault"), ofServers::architecture);
+        each("CS-01", subjects.servers(), ofServers::connected);
+        each("CS-03", subjects.servers(), setup::address);
+        each("CS-04", subjects.servers(), ofServers::backups);
+        each("CS-05", subjects.servers(), setup::cards);
+        each("CS-06", site.all("VCenter"), ofServers::vCenter);
+        each("CS-07", site.all("VCenter"), setup::privileges);
+        each("CS-08", subjects.processServers(), new PlainVersions(site)::processServer);
+        each("FP-01", subjects.servers(), ofServers::policyExists);
+        each("FP-02", subjects.servers(), ofServers::policyAssociated);
+        each("FP-03", subjects.policies(), ofServers::policyValues);
+        each("NW-04", subjects.servers(), ofProcessServers::urls);
+        each("NW-04", subjects.processServers(), ofProcessServers::urls);
+        each("PS-01", subjects.processServers(), ofProcessServers::inAzure);
+        each("PS-02", subjects.processServers(), ofServers::processServer);
+        each("PS-04", subjects.processServers(), ofProcessServers::reachesConfigurationServer);
+        subjects.connections().forEach(pair -> add("PS-05", pair[0], pair[1], ofProcessServers::reachesMasterTarget));
+    }
+
+    private void targets(PlainSubjects subjects) {
+        new PlainTargets(site).controls().forEach((control, ifs) -> each(control, subjects.targets(), ifs));
+        new PlainTargetSetup(site).controls().forEach((control, ifs) -> each(control, subjects.targets(), ifs));
+        each("CS-08", subjects.targets(), new PlainVersions(site)::target);
+    }
+
+    private void machines(PlainSubjects subjects, PlainJobs jobs) {
+        PlainVms ofVms = new PlainVms(site);
+        PlainSystems ofSystems = new PlainSystems(site);
+        each("VM-10", subjects.hosts(), ofVms::licence);
+        Map<String, BiConsumer<Row, Outcome>> controls = new LinkedHashMap<>(new PlainMachines(site).controls());
+        controls.putAll(new PlainAgents(site, jobs).controls());
+        controls.putAll(new PlainAzure(site, jobs).controls());
+        controls.putAll(new PlainReach(site).controls());
+        controls.putAll(ofSystems.controls());
+        controls.putAll(ofVms.controls());
+        Map<String, PlainPairs.Ifs> pairs = new PlainPairs(site).controls();
+        PlainUuids ofUuids = new PlainUuids(site);
+        controls.put("VM-13", ofUuids::ownUuids);
+        pairs.put("MT-11", ofSystems::version);
+        pairs.put("MT-21", ofUuids::clash);
         for (Row machine : site.all("Machine")) {
-            ofMachines.controls().forEach((control, ifs) -> add(control, machine, ifs));
+            controls.forEach((control, ifs) -> add(control, machine, ifs));
             Row target = site.row(machine.text("masterTargetId"));
             if (target != null) {
-                ofPairs.controls().forEach((control, ifs) -> {
-                    Outcome outcome = new Outcome();
-                    ifs.judge(machine, target, outcome);
-                    lines.add(new Line(
-                            control,
-                            machine.id() + "/" + target.id(),
-                            machine.text("name") + " / " + target.text("name"),
-                            outcome.status(),
-                            outcome.observed()));
-                });
+                pairs.forEach((control, ifs) -> add(control, machine, target, ifs));
             }
         }
     }
 
-    private void put(Map<String, Row> rows, String id) {
-        Row row = site.row(id);
-        if (row != null) {
-            rows.put(row.id(), row);
-        }
+    private void each(String control, Collection<Row> rows, BiConsumer<Row, Outcome> ifs) {
+        rows.forEach(row -> add(control, row, ifs));
     }
 
-    private void each(String control, Map<String, Row> rows, BiConsumer<Row, Outcome> ifs) {
-        rows.values().forEach(row -> add(control, row, ifs));
+    private void add(String control, Row first, Row second, PlainPairs.Ifs ifs) {
+        Outcome outcome = new Outcome();
+        ifs.judge(first, second, outcome);
+        lines.add(new Line(
+                control,
+                first.id() + "/" + second.id(),
+                first.text("name") + " / " + second.text("name"),
+                outcome.status(),
+                outcome.observed()));
     }
 
     private void add(String control, Row row, BiConsumer<Row, Outcome> ifs) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** The controls of a machine in plain ifs. */
 final class PlainMachines {
@@ -23,9 +22,10 @@ final class PlainMachines {
             "TestFailoverCleanup",
             "UnplannedFailover");
     private static final String SOURCES =
-            "B says both that reprotection fails where snapshots are present on the virtual"
-                    + " machine and that they are automatically merged during the reprotect job; later editions keep only the merge";
-    private static final String NO_ITEM = "the vault has no replicated item for it; see VM-05";
+            "B (Reprotect and fail back machines, undated) says both that reprotection fails where snapshots are present on"
+                    + " the virtual machine and that they are automatically merged during the reprotect job; R"
+                    + " (vmware-azure-reprotect, 2021-05) keeps only the merge";
+    static final String NO_ITEM = "the vault has no replicated item for it; see VM-05";
     private final PlainSite site;
     private final Map<String, BiConsumer<Row, Outcome>> controls = new LinkedHashMap<>();
 
@@ -34,10 +34,8 @@ final class PlainMachines {
         controls.put("CS-02", this::database);
         controls.put("RG-05", this::values);
         controls.put("VM-01", this::committed);
-        controls.put("VM-02", this::agent);
         controls.put("VM-05", this::protection);
         controls.put("VM-11", this::snapshots);
-        controls.put("VM-13", this::uuids);
         controls.put("VM-20", this::direction);
     }
 
@@ -49,8 +47,20 @@ final class PlainMachines {
         Row item = site.row(machine.text("itemId"));
         Row target = site.row(machine.text("masterTargetId"));
         Row process = site.row(machine.text("processServerId"));
-        if (item == null || target == null || process == null) {
-            out.unknown("its item, its master target or its process server is not settled");
+        String name = machine.text("name");
+        if (machine.lacks("itemId") && site.of("ProtectedItem", "name", name).isEmpty()) {
+            out.fail("no configuration server of the vault has a replicated item " + name);
+        }
+        if (machine.lacks("masterTargetId")) {
+            out.unknown("its master target is not settled, so it can't be told which configuration server must know the"
+                    + " machine; see RG-05");
+        }
+        if (machine.lacks("processServerId")) {
+            out.unknown(
+                    "its process server is not settled, so it can't be told which configuration server must know the"
+                            + " machine; see RG-05");
+        }
+        if (item == null) {
             return;
         }
         String fabric = item.text("configurationServerId");
@@ -59,37 +69,44 @@ final class PlainMachines {
             return;
         }
         String in = "the machine is in the database of " + server.text("name") + ", but ";
-        if (!target.is("configurationServerId", fabric + "")) {
+        if (target != null && !target.is("configurationServerId", fabric + "")) {
             out.fail(in + "master target " + target.text("name") + " belongs to "
                     + target.text("configurationServerId"));
         }
-        if (!process.is("configurationServerId", fabric + "")) {
+        if (process != null && !process.is("configurationServerId", fabric + "")) {
             out.fail(in + "process server " + process.text("name") + " belongs to "
                     + process.text("configurationServerId"));
         }
-        if (!out.failed()) {
+        if (target != null && process != null && !out.failed()) {
             out.pass("in the database of " + server.text("name")
                     + ", which holds its master target and its process server"
-                    + (item.lacks("protectableItemId") ? "; note: no protectable item is listed" : ""));
+                    + (item.lacks("protectableItemId")
+                            ? "; note: no protectable item is listed, its VM may have been deleted on-premises, which"
+                                    + " reprotection supports"
+                            : ""));
         }
     }
 
     private void values(Row machine, Outcome out) {
-        named(machine, "masterTarget", "master target", "the vault", out);
-        named(machine, "processServer", "process server", "the vault", out);
-        named(machine, "datastore", "datastore", "the vCenter", out);
+        boolean all = named(machine, "masterTarget", "MasterTarget", "master target", "the vault", out);
+        all &= named(machine, "processServer", "ProcessServer", "process server", "the vault", out);
+        all &= named(machine, "datastore", "Datastore", "datastore", "the vCenter", out);
         if (machine.lacks("retentionVolume")) {
             out.fail("no retention volume is named");
         }
         Row item = site.row(machine.text("itemId"));
+        String name = machine.text("name");
         if (item == null) {
-            out.fail("the vault replicates no machine '" + machine.text("name") + "'");
+            if (site.of("ProtectedItem", "name", name).isEmpty() && site.row(name) == null) {
+                out.fail("the vault replicates no machine '" + name + "'");
+            }
             return;
         }
         String container = item.text("containerId");
         String named = machine.text("policy");
         String good = null;
         boolean any = false;
+        int mapped = 0;
         for (Row mapping : site.of("ContainerMapping", "containerId", container)) {
             Row policy = PlainServers.toItself(mapping) ? site.row(mapping.text("policyId")) : null;
             any |= PlainServers.toItself(mapping);
@@ -99,24 +116,31 @@ final class PlainMachines {
                             || named.equalsIgnoreCase(policy.text("name"))
                             || named.equalsIgnoreCase(policy.id()))) {
                 good = policy.text("name");
+                mapped++;
             }
         }
         if (named == null && !any) {
             out.fail("no policy is named and none is mapped from its container to itself");
         } else if (named != null && good == null) {
             out.fail("policy '" + named + "' is not mapped from its container to itself");
+        } else if (named == null && mapped > 1) {
+            out.unknown("several failback policies are mapped, '" + good + "' among them, and the request names none");
         }
-        if (good != null && !out.failed()) {
+        if (good != null && all && !out.failed()) {
             out.pass("every value is named; policy '" + good + "' is " + (named == null ? "the one mapped" : "mapped"));
         }
     }
 
-    private static void named(Row machine, String key, String what, String to, Outcome out) {
-        if (machine.lacks(key)) {
+    /** Whether the request names it and it was found. */
+    private boolean named(Row machine, String key, String type, String what, String to, Outcome out) {
+        String name = machine.text(key);
+        boolean found = !machine.lacks(key + "Id");
+        if (name == null) {
             out.fail("no " + what + " is named");
-        } else if (machine.lacks(key + "Id")) {
-            out.fail(what + " '" + machine.text(key) + "' is not known to " + to);
+        } else if (!found && site.of(type, "name", name).isEmpty()) {
+            out.fail(what + " '" + name + "' is not known to " + to);
         }
+        return found;
     }
 
     private void committed(Row machine, Outcome out) {
@@ -174,49 +198,6 @@ final class PlainMachines {
         }
     }
 
-    private void agent(Row machine, Outcome out) {
-        Row item = site.row(machine.text("itemId"));
-        if (item == null) {
-            out.unknown(NO_ITEM);
-            return;
-        }
-        String boot = null;
-        for (Row job : site.of("Job", "itemId", item.id())) {
-            String ended = job.text("endedAt");
-            if (job.in("scenario", "UnplannedFailover", "PlannedFailover")
-                    && job.is("state", "SUCCEEDED")
-                    && ended != null
-                    && (boot == null || site.age(ended) < site.age(boot))) {
-                boot = ended;
-            }
-        }
-        if (boot == null) {
-            out.unknown(
-                    "the vault lists no succeeded failover job of it, and the time its Azure VM booted is not collected"
-                            + " in this release");
-        }
-        String heartbeat = item.text("lastHeartbeat");
-        if (heartbeat == null) {
-            out.unknown("the service gives no heartbeat of its agent");
-        }
-        if (boot == null || heartbeat == null) {
-            return;
-        }
-        long age = site.age(heartbeat);
-        if (age < -120) {
-            out.unknown("heartbeat " + site.time(heartbeat) + " lies more than 120 s in the future of " + site.now());
-        } else if (age < site.age(boot)) {
-            out.pass("heartbeat of its agent at " + site.time(heartbeat) + ", after the failover that ended at "
-                    + site.time(boot));
-        } else {
-            out.fail("no heartbeat of its agent since the failover ended at " + site.time(boot) + " (last: "
-                    + site.time(heartbeat)
-                    + (site.age(boot) >= 900
-                            ? "), more than the 15 minutes that registering takes"
-                            : "); registering takes up to 15 minutes"));
-        }
-    }
-
     private void protection(Row machine, Outcome out) {
         Row item = site.row(machine.text("itemId"));
         if (item == null) {
@@ -250,7 +231,7 @@ final class PlainMachines {
     }
 
     private void snapshots(Row machine, Outcome out) {
-        Row vm = vm(machine, "it has no VM on-premises: nothing there can hold a snapshot", out);
+        Row vm = PlainVms.own(site, machine, "it has no VM on-premises: nothing there can hold a snapshot", out);
         if (vm == null) {
             return;
         }
@@ -272,52 +253,6 @@ final class PlainMachines {
         }
         if (clean && !out.failed()) {
             out.pass("VM " + vm.text("name") + " has no snapshot, and no disk of it stands on one");
-        }
-    }
-
-    private @Nullable Row vm(Row machine, String absent, Outcome out) {
-        if (machine.is("onPremises", "ABSENT")) {
-            out.notApplicable(absent);
-        } else if (machine.is("onPremises", "AMBIGUOUS")) {
-            out.unknown("which VM on-premises is its own is not settled; name it in the request (onPremises)");
-        }
-        return machine.is("onPremises", "EXISTS") ? site.row(machine.text("vmId")) : null;
-    }
-
-    private void uuids(Row machine, Outcome out) {
-        Row vm = vm(machine, "it has no VM on-premises: its disks are created anew", out);
-        if (vm == null) {
-            return;
-        }
-        String bios = vm.text("biosUuid");
-        boolean comparable = PlainPairs.comparable(vm);
-        if (!comparable) {
-            out.unknown("its BIOS UUID '" + bios + "' or instance UUID '" + vm.text("instanceUuid")
-                    + "' can't be compared");
-        }
-        for (Row other : site.of("Vm", "biosUuid", bios)) {
-            if (comparable && !other.id().equals(vm.id())) {
-                out.fail("its BIOS UUID " + bios + " is that of VM " + other.text("name") + " (" + other.id()
-                        + ") in this vCenter, too");
-            }
-        }
-        List<Row> disks = site.of("VirtualDisk", "vmId", vm.id());
-        for (Row disk : disks) {
-            String uuid = disk.text("uuid");
-            if (!PlainPairs.uuid(uuid)) {
-                out.unknown("disk '" + disk.text("label") + "' has UUID '" + uuid + "', which can't be compared");
-                continue;
-            }
-            for (Row other : site.of("VirtualDisk", "uuid", uuid)) {
-                if (!other.id().equals(disk.id())) {
-                    out.fail("disk '" + disk.text("label") + "' has UUID " + uuid + ", as disk '" + other.text("label")
-                            + "' of VM " + other.text("vmId") + " has");
-                }
-            }
-        }
-        if (comparable && !disks.isEmpty() && !out.failed()) {
-            out.pass(
-                    "no other disk in this vCenter has the UUID of one of its disks, and no other VM has its BIOS UUID");
         }
     }
 

@@ -3,12 +3,10 @@ package io.reprotect.preflight.bench;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The controls of a machine with its master target in plain ifs. */
 final class PlainPairs {
-    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private final PlainSite site;
     private final boolean loneHost;
 
@@ -27,7 +25,6 @@ final class PlainPairs {
         controls.put("MT-08", this::datastores);
         controls.put("MT-09", this::alternate);
         controls.put("MT-10", this::family);
-        controls.put("MT-21", this::clash);
         return controls;
     }
 
@@ -149,50 +146,5 @@ final class PlainPairs {
         } else {
             out.fail("the machine runs " + family + ", the master target " + target.text("osFamily"));
         }
-    }
-
-    private void clash(Row machine, Row target, Outcome out) {
-        if (machine.is("onPremises", "ABSENT")) {
-            out.notApplicable("the machine has no VM on-premises whose UUIDs could clash");
-            return;
-        }
-        Row own = site.row(machine.text("vmId"));
-        Row other = site.row(target.text("vmId"));
-        if (!machine.is("onPremises", "EXISTS") || own == null || other == null) {
-            return;
-        }
-        if (other.is("biosUuid", own.text("biosUuid") + "")) {
-            out.fail("both VMs have the BIOS UUID " + own.text("biosUuid"));
-        }
-        if (other.is("instanceUuid", own.text("instanceUuid") + "")) {
-            out.fail("both VMs have the instance UUID " + own.text("instanceUuid"));
-        }
-        boolean comparable = comparable(own) && comparable(other);
-        List<Row> others = site.of("VirtualDisk", "vmId", other.id());
-        for (Row disk : others) {
-            comparable &= uuid(disk.text("uuid"));
-        }
-        for (Row disk : site.of("VirtualDisk", "vmId", own.id())) {
-            comparable &= uuid(disk.text("uuid"));
-            for (Row theirs : others) {
-                if (theirs.is("uuid", disk.text("uuid") + "")
-                        && !(theirs.is("fileName", disk.text("fileName") + "")
-                                && theirs.is("datastoreId", disk.text("datastoreId") + ""))) {
-                    out.fail("disk '" + disk.text("label") + "' of the machine and disk '" + theirs.text("label")
-                            + "' of the master target have the UUID " + disk.text("uuid"));
-                }
-            }
-        }
-        if (comparable && !out.failed()) {
-            out.pass("BIOS, instance and disk UUIDs of both VMs differ");
-        }
-    }
-
-    static boolean comparable(Row vm) {
-        return uuid(vm.text("biosUuid")) && uuid(vm.text("instanceUuid"));
-    }
-
-    static boolean uuid(@Nullable String text) {
-        return text != null && UUID.matcher(text).matches() && !text.equals("00000000-0000-0000-0000-000000000000");
     }
 }

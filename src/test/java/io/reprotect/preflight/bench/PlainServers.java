@@ -1,14 +1,23 @@
 package io.reprotect.preflight.bench;
 
-import org.jspecify.annotations.Nullable;
-
-/** CS-01, CS-04, CS-06, FP-01, FP-02, FP-03 and PS-02 in plain ifs. */
+/** AR-01, CS-01, CS-04, CS-06, FP-01, FP-02, FP-03 and PS-02 in plain ifs. */
 final class PlainServers {
-    private static final long MAX_AGE = 900;
     private final PlainSite site;
 
     PlainServers(PlainSite site) {
         this.site = site;
+    }
+
+    void architecture(Row vault, Outcome out) {
+        if (site.all("ConfigurationServer").isEmpty()) {
+            out.notApplicable("it holds no configuration server of the classic architecture");
+        } else {
+            out.notice(
+                    "its configuration servers are of the classic architecture, which the vendor retired on 2026-03-30:"
+                            + " a PASS proves readiness by the documents, not that the service accepts the call; machines that are"
+                            + " still on-premises should migrate to the modernized architecture now; items that have failed over"
+                            + " can't be migrated, so ask the vendor's support, and don't disable their replication");
+        }
     }
 
     void connected(Row server, Outcome out) {
@@ -71,9 +80,9 @@ final class PlainServers {
             return false;
         }
         long age = site.age(heartbeat);
-        if (age > MAX_AGE) {
+        if (age > PlainSite.MAX_AGE) {
             out.fail("last heartbeat reached the service at " + site.time(heartbeat) + ", " + age + " s ago; at most "
-                    + MAX_AGE + " s are allowed");
+                    + PlainSite.MAX_AGE + " s are allowed");
             return false;
         }
         if (age < -120) {
@@ -104,18 +113,24 @@ final class PlainServers {
                 good = policy.text("name");
             }
         }
-        for (Row item : site.of("ProtectedItem", "configurationServerId", server.id())) {
-            if (!site.of("Machine", "itemId", item.id()).isEmpty() && !mapped(item.text("containerId"))) {
-                out.fail("no policy is mapped from the container of the requested machines to itself");
-            }
+        if (!mapped(server)) {
+            out.fail("no policy is mapped from the container of the requested machines to itself");
         }
         if (good != null && !out.failed()) {
             out.pass("failback policy " + good + " is mapped from the container to itself");
         }
     }
 
-    private boolean mapped(@Nullable String container) {
-        return site.of("ContainerMapping", "containerId", container).stream().anyMatch(PlainServers::toItself);
+    /** Whether the container of every machine of the request is mapped to itself. */
+    private boolean mapped(Row server) {
+        for (Row item : site.of("ProtectedItem", "configurationServerId", server.id())) {
+            if (!site.of("Machine", "itemId", item.id()).isEmpty()
+                    && site.of("ContainerMapping", "containerId", item.text("containerId")).stream()
+                            .noneMatch(PlainServers::toItself)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean toItself(Row mapping) {
@@ -124,13 +139,11 @@ final class PlainServers {
     }
 
     void policyAssociated(Row server, Outcome out) {
-        boolean any = false;
         String good = null;
         for (Row mapping : site.of("ContainerMapping", "configurationServerId", server.id())) {
             if (!toItself(mapping)) {
                 continue;
             }
-            any = true;
             String name = mapping.text("name");
             if (mapping.in("state", "NotPaired", "Unpaired", "Unpairing", "PairingFailed")) {
                 out.fail("failback mapping " + name + " is in state " + mapping.text("state") + ", not Paired");
@@ -147,8 +160,9 @@ final class PlainServers {
                 good = name;
             }
         }
-        if (!any) {
-            out.fail("no policy is associated for failback: no mapping from a container to itself");
+        if (!mapped(server)) {
+            out.fail("no policy is associated for failback: no mapping from the container of the requested machines to"
+                    + " itself");
         } else if (good != null) {
             out.pass("failback mapping " + good + " is Paired with health Normal");
         }
@@ -174,7 +188,6 @@ final class PlainServers {
 
     void vCenter(Row vCenter, Outcome out) {
         String uuid = vCenter.text("instanceUuid");
-        String host = vCenter.text("name");
         boolean any = false;
         boolean settled = site.all("Machine").stream().noneMatch(m -> m.lacks("masterTargetId"));
         for (Row target : site.all("MasterTarget")) {
@@ -185,12 +198,7 @@ final class PlainServers {
             boolean registered = false;
             for (Row registration :
                     site.of("VCenterRegistration", "configurationServerId", target.text("configurationServerId"))) {
-                String infrastructure = registration.text("infrastructureId");
-                String address = registration.text("address");
-                boolean same = infrastructure == null
-                        ? address != null && address.equalsIgnoreCase(host)
-                        : infrastructure.equals(uuid);
-                if (same) {
+                if (same(registration, vCenter)) {
                     registered = true;
                     settled &= registration(registration, out);
                 }
@@ -211,6 +219,15 @@ final class PlainServers {
         }
     }
 
+    /** Whether what was registered is that vCenter. */
+    static boolean same(Row registration, Row vCenter) {
+        String infrastructure = registration.text("infrastructureId");
+        String address = registration.text("address");
+        return infrastructure == null
+                ? address != null && address.equalsIgnoreCase(vCenter.text("name"))
+                : vCenter.is("instanceUuid", infrastructure);
+    }
+
     private boolean registration(Row registration, Outcome out) {
         String heartbeat = registration.text("lastHeartbeat");
         String name = registration.text("name");
@@ -223,10 +240,10 @@ final class PlainServers {
             return false;
         }
         long age = site.age(heartbeat);
-        if (age > MAX_AGE) {
+        if (age > PlainSite.MAX_AGE) {
             out.fail("discovered as " + name + ", last heartbeat at " + site.time(heartbeat) + ", " + age
-                    + " s ago; at most " + MAX_AGE + " s are allowed");
+                    + " s ago; at most " + PlainSite.MAX_AGE + " s are allowed");
         }
-        return age <= MAX_AGE && age >= -120 && !errors(registration);
+        return age <= PlainSite.MAX_AGE && age >= -120 && !errors(registration);
     }
 }

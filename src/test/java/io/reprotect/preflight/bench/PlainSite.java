@@ -21,10 +21,15 @@ final class PlainSite {
     /** Set where the snapshot is read into a tree first, as most hand-written programs would, and not as a stream. */
     static final String TREE = "plain.tree";
 
+    static final long MAX_AGE = 900;
+    static final long SKEW = 120;
+
     private final Map<String, List<Row>> byType = new HashMap<>();
     private final Map<String, Row> byId = new HashMap<>();
     private final Map<String, Map<String, List<Row>>> indexes = new HashMap<>();
     private final Set<String> gaps = new HashSet<>();
+    private final Set<String> gapTypes = new HashSet<>();
+    private final List<Row> words = new ArrayList<>();
     private final Map<String, Instant> times = new HashMap<>();
     private Instant now = Instant.EPOCH;
 
@@ -40,13 +45,35 @@ final class PlainSite {
                 switch (key) {
                     case "clock" ->
                         site.now = Instant.parse(String.valueOf(Row.read(in).text("service")));
+                    case "attestations" -> site.words(in);
                     case "facts" -> site.facts(in);
                     case "gaps" -> site.gaps(in);
                     default -> in.skipChildren();
                 }
             }
         }
+        site.words.forEach(site::attest);
         return site;
+    }
+
+    private void words(JsonParser in) throws IOException {
+        while (in.nextToken() == JsonToken.START_OBJECT) {
+            words.add(Row.read(in));
+        }
+    }
+
+    /** Fills in what somebody vouches for and no source gave, as long as the word holds. */
+    private void attest(Row word) {
+        String[] fact = (word.text("fact") + "").split("\\.", 2);
+        Row row = row(word.text("subject"));
+        String expires = word.text("expires");
+        if (fact.length == 2
+                && row != null
+                && word.lacks("meaning")
+                && expires != null
+                && expires.compareTo(now.toString().substring(0, 10)) >= 0) {
+            row.attest(fact[1], word.text("value") + "");
+        }
     }
 
     private void facts(JsonParser in) throws IOException {
@@ -65,6 +92,7 @@ final class PlainSite {
         while (in.nextToken() == JsonToken.START_OBJECT) {
             Row gap = Row.read(in);
             String property = gap.text("property");
+            gapTypes.add(gap.text("type") + "");
             gaps.add(gap.text("type") + (property == null ? "" : "." + property) + " " + gap.text("owner"));
         }
     }
@@ -78,14 +106,13 @@ final class PlainSite {
         return id == null ? null : byId.get(id);
     }
 
-    /** The rows of a type whose property has that value. */
+    /** The rows of a type whose property has that value, or is a list that holds it. */
     List<Row> of(String type, String property, @Nullable String value) {
         Map<String, List<Row>> index = indexes.get(type + "." + property);
         if (index == null) {
             index = new HashMap<>();
             for (Row row : all(type)) {
-                String key = row.text(property);
-                if (key != null) {
+                for (String key : row.keys(property)) {
                     index.computeIfAbsent(key, k -> new ArrayList<>(2)).add(row);
                 }
             }
@@ -99,12 +126,26 @@ final class PlainSite {
         return !gaps.isEmpty() && gaps.contains(what + " " + owner);
     }
 
+    /** Whether something of a type could not be read of any owner. */
+    boolean gap(String type) {
+        return gapTypes.contains(type);
+    }
+
     Instant time(String text) {
         return times.computeIfAbsent(text, Instant::parse);
     }
 
     Instant now() {
         return now;
+    }
+
+    boolean before(String one, String other) {
+        return time(one).isBefore(time(other));
+    }
+
+    /** Whether a heartbeat is at most 15 minutes old and not from the future. */
+    boolean fresh(@Nullable String heartbeat) {
+        return heartbeat != null && age(heartbeat) <= MAX_AGE && age(heartbeat) >= -SKEW;
     }
 
     long age(String text) {

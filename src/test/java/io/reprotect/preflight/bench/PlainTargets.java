@@ -2,11 +2,9 @@ package io.reprotect.preflight.bench;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** The controls of a master target in plain ifs. */
 final class PlainTargets {
@@ -26,7 +24,6 @@ final class PlainTargets {
         controls.put("MT-05", this::enableUuid);
         controls.put("MT-06", this::tools);
         controls.put("MT-07", this::vmfs);
-        controls.put("MT-12", this::retention);
         controls.put("MT-22", this::healthy);
         return controls;
     }
@@ -205,52 +202,6 @@ final class PlainTargets {
             }
         } else if (good && host.is("connectionState", "CONNECTED")) {
             out.pass("its host has an accessible VMFS datastore");
-        }
-    }
-
-    private void retention(Row target, Outcome out) {
-        List<Row> volumes = site.of("RetentionVolume", "masterTargetId", target.id());
-        for (Row machine : site.of("Machine", "masterTargetId", target.id())) {
-            String named = machine.text("retentionVolume");
-            String name = machine.text("name");
-            if (named == null) {
-                out.fail("the request names no retention volume for '" + name + "'");
-            } else if (volumes.stream().noneMatch(volume -> called(volume, named))) {
-                out.fail("retention volume '" + named + "' of '" + name
-                        + "' is not listed for the master target; a drive"
-                        + " added less than 15 minutes ago may not be listed yet");
-            }
-        }
-        if (!out.failed()) {
-            out.pass("the service lists every retention volume that the request names");
-        }
-    }
-
-    static boolean called(Row volume, @Nullable String requested) {
-        String name = volume.text("name");
-        return name != null && requested != null && bare(name).equals(bare(requested));
-    }
-
-    private static String bare(String volume) {
-        if (volume.startsWith("/")) {
-            return volume.length() > 1 && volume.endsWith("/") ? volume.substring(0, volume.length() - 1) : volume;
-        }
-        int end = volume.length();
-        if (end > 1 && volume.charAt(end - 1) == '\\') {
-            end--;
-        }
-        if (end > 1 && volume.charAt(end - 1) == ':') {
-            end--;
-        }
-        return volume.substring(0, end).toUpperCase(Locale.ROOT);
-    }
-
-    void capacity(Row volume, Outcome out) {
-        Long bytes = volume.number("capacityBytes");
-        if (bytes != null && bytes == 0) {
-            out.fail("its capacity is 0 bytes");
-        } else if (bytes != null && bytes > 0) {
-            out.pass("its capacity is " + bytes + " bytes");
         }
     }
 

@@ -55,6 +55,16 @@ final class Row {
         return (String) values.get(key);
     }
 
+    /** The text of a property, or the texts of a list. */
+    @SuppressWarnings("unchecked")
+    List<String> keys(String key) {
+        Object value = values.get(key);
+        if (value instanceof List<?>) {
+            return (List<String>) value;
+        }
+        return value == null ? List.of() : List.of((String) value);
+    }
+
     String id() {
         return String.valueOf(values.get("id"));
     }
@@ -87,6 +97,20 @@ final class Row {
 
     boolean lacks(String key) {
         return values.get(key) == null;
+    }
+
+    /** Where nothing was read: a word that was attested. */
+    void attest(String key, String word) {
+        Object old = values.get(key);
+        if (old == null) {
+            values.put(key, word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : word(word));
+        } else if (old instanceof List<?> list && list.isEmpty()) {
+            values.put(key, List.of(word.split(", ", -1)));
+        }
+    }
+
+    private static Object word(String word) {
+        return word.matches("-?[0-9]{1,16}") ? (Object) Long.valueOf(word) : word;
     }
 
     @SuppressWarnings("unchecked")

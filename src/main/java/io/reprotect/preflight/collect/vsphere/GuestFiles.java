@@ -75,7 +75,7 @@ final class GuestFiles {
     private @Nullable String told(Throwable cause) {
         if (cause instanceof SSLException) {
             return failures.certificateOfHost();
-        } else if (cause instanceof Wire.StatusException status) {
+        } else if (cause instanceof Https.StatusException status) {
             return "it answered with HTTP status " + status.status()
                     + (status.status() / 100 == 3 ? ", a redirect, which is not followed" : "") + "; look at its log";
         } else if (cause instanceof AnswerStream.TooLarge) {
