@@ -72,10 +72,14 @@ public final class Executor implements AutoCloseable {
     public Outcome execute(Permit permit) throws IOException, InterruptedException {
         permit.take();
         Map<String, String> grant = Map.of(
-                "mode", "submit",
-                Portal.GROUPS, permit.groups().name(),
-                "approvals", permit.approvals().stream().map(Executor::text).collect(Collectors.joining("; ")),
-                "warnings", String.join("; ", permit.warnings()));
+                "mode",
+                "submit",
+                Portal.GROUPS,
+                permit.groups().name(),
+                "approvals",
+                permit.approvals().stream().map(Executor::text).collect(Collectors.joining("; ")),
+                "warnings",
+                String.join("; ", permit.warnings()));
         return run(
                 new Files(permit.journal(), permit.auditLog()),
                 permit.plan(),

@@ -46,7 +46,8 @@ final class Wire {
      * the vCenter is.
      */
     InputStream get(URI address, long most) throws IOException {
-        HttpResponse<AnswerStream> response = https.send(HttpRequest.newBuilder(address).GET(), most, most);
+        HttpResponse<AnswerStream> response =
+                https.send(HttpRequest.newBuilder(address).GET(), most, most);
         if (response.statusCode() != 200) {
             throw Https.StatusException.withoutAddress(response);
         }
