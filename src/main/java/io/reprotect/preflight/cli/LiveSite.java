@@ -89,7 +89,8 @@ final class LiveSite {
             List<SshAccess> jumpHosts, List<SshAccess> guests, List<Fact> facts, VSphereAccess access) {
         List<Vantage> vantages = new ArrayList<>(List.of(Vantage.here()));
         jumpHosts.forEach(host -> vantages.add(Vantage.jumpHost(host)));
-        List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts));
+        int receiving = AzureCollector.replicationPort(settings.parameters());
+        List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts, receiving));
         if (settings.probes().urls()) {
             targets.addAll(Urls.shipped());
         }
@@ -100,7 +101,7 @@ final class LiveSite {
                 ArmAccess.of(settings.azure(), DEADLINE),
                 settings.network(),
                 facts,
-                AzureCollector.replicationPort(settings.parameters()),
+                receiving,
                 clock));
         if (!guests.isEmpty()) {
             collectors.add(new LinuxGuests(guests, facts, clock));
