@@ -115,7 +115,8 @@ final class LiveSite {
             List<SshAccess> jumpHosts, List<Guest> guests, List<Fact> facts, VSphereAccess access) {
         List<Vantage> vantages = new ArrayList<>(List.of(Vantage.here()));
         jumpHosts.forEach(host -> vantages.add(Vantage.jumpHost(host)));
-        List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts));
+        int receiving = AzureCollector.replicationPort(settings.parameters());
+        List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts, receiving));
         if (settings.probes().urls()) {
             targets.addAll(Urls.shipped());
         }
@@ -126,7 +127,7 @@ final class LiveSite {
                 ArmAccess.of(settings.azure(), DEADLINE),
                 settings.network(),
                 facts,
-                AzureCollector.replicationPort(settings.parameters()),
+                receiving,
                 clock));
         if (!guests.isEmpty()) {
             collectors.add(new Guests(guests, facts, clock));

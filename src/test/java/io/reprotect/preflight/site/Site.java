@@ -278,7 +278,7 @@ public final class Site implements AutoCloseable {
         List<Vantage> vantages = new ArrayList<>(List.of(Vantage.here()));
         hosts.of("probes.jumpHosts", settings.probes().jumpHosts())
                 .forEach(host -> vantages.add(Vantage.jumpHost(host)));
-        List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts));
+        List<Target> targets = new ArrayList<>(Targets.of(settings.vcenter(), facts, 9443));
         targets.addAll(urls);
         return List.of(
                 new Probes(vantages, targets, facts, Duration.ofMillis(200), clock),

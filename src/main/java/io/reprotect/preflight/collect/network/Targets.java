@@ -32,10 +32,10 @@ public final class Targets {
     }
 
     /**
-     * The vCenter, configuration servers on 443, process servers and the request's master targets on 9443, and the ESXi hosts
-     * of those on 902 and 443.
+     * The vCenter, configuration servers on 443, process servers on the port where they receive, the request's master targets
+     * on 9443, and the ESXi hosts of those on 902 and 443.
      */
-    public static List<Target> of(VCenterSettings vcenter, List<Fact> facts) {
+    public static List<Target> of(VCenterSettings vcenter, List<Fact> facts, int receiving) {
         Targets all = new Targets(facts);
         all.vcenter(vcenter);
         Set<String> used = all.usedMasterTargets();
@@ -43,7 +43,7 @@ public final class Targets {
             if (fact instanceof ConfigurationServer server) {
                 all.add(fact.id(), server.ipAddress() != null ? server.ipAddress() : server.hostName(), HTTPS);
             } else if (fact instanceof ProcessServer server) {
-                all.add(fact.id(), server.ipAddress(), REPLICATION);
+                all.add(fact.id(), server.ipAddress(), receiving);
             } else if (fact instanceof MasterTarget target && used.contains(target.id())) {
                 all.add(fact.id(), target.ipAddress(), REPLICATION);
                 all.host(target);

@@ -337,7 +337,7 @@ class ProbesTest {
         for (String host : List.of("-oProxyCommand=x", "a b", "a;b", "$(x)", "a\nb", "")) {
             assertThrows(IllegalArgumentException.class, () -> at("a", host, 443), host);
             ProcessServer server = new ProcessServer("ps/9", "9", "ps", "cs", host, null, null, null, null);
-            assertEquals(1, Targets.of(vcenter(), List.of(server)).size(), host);
+            assertEquals(1, Targets.of(vcenter(), List.of(server), 9443).size(), host);
         }
     }
 
@@ -377,11 +377,11 @@ class ProbesTest {
                 List.of(
                         "vcenter vc.example.com:8443",
                         "cs-1 10.0.0.11:443",
-                        "ps/1 10.1.0.4:9443",
+                        "ps/1 10.1.0.4:9444",
                         "mt/1 10.0.0.21:9443",
                         "host-1 esx-01:902",
                         "host-1 esx-01:443"),
-                Targets.of(vcenter(), facts).stream()
+                Targets.of(vcenter(), facts, 9444).stream()
                         .map(target -> target.id() + " " + target.address())
                         .toList());
     }
