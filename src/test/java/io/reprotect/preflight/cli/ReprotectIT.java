@@ -47,7 +47,11 @@ class ReprotectIT {
             Tool rival = new Tool(home(), Files.createDirectories(folder.resolve("rival")), environment(site));
             String run = folder.resolve("run").toString();
             Process first = tool.start("reprotect", "run");
-            Process second = rival.start("reprotect", run, "--config", folder.resolve("preflight.yaml").toString());
+            Process second = rival.start(
+                    "reprotect",
+                    run,
+                    "--config",
+                    folder.resolve("preflight.yaml").toString());
             Tool.Result one = tool.ended(first);
             Tool.Result other = rival.ended(second);
             assertEquals(6, one.code() + other.code(), one.out() + one.err() + other.out() + other.err());
@@ -77,7 +81,11 @@ class ReprotectIT {
             while (site.arm().reprotect().accepted("web-01") == 0 && process.isAlive()) {
                 process.waitFor(50, TimeUnit.MILLISECONDS);
             }
-            assertEquals(0, new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor());
+            assertEquals(
+                    0,
+                    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                            .start()
+                            .waitFor());
             Tool.Result interrupted = expect(130, "preflight", tool.ended(process));
             assertTrue(interrupted.out().contains("Next:  preflight "), interrupted.out());
 
@@ -107,7 +115,8 @@ class ReprotectIT {
                     .lines()
                     .toList());
         }
-        trust.add("packs: [\"" + PackLoader.load(home().resolve("rules/asr-classic")).digest() + "\"]");
+        trust.add("packs: [\""
+                + PackLoader.load(home().resolve("rules/asr-classic")).digest() + "\"]");
         Files.write(folder.resolve("trust.yaml"), trust);
         expect(0, "CLEARED", tool.run("run", "--out", "run"));
         String code = Sha256.of(folder.resolve("run/plan.json")).substring(7, 19);

@@ -16,11 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** What is said of machines whose replication group goes through the portal. */
 class PortalTest {
@@ -49,8 +49,7 @@ class PortalTest {
     void beforeAnythingIsBegunTheStepsAreTold() throws Exception {
         Status status = Status.read(Disk.REAL, folder, plan, Groups.PORTAL);
 
-        assertEquals(
-                List.of(Standing.PENDING, Standing.PORTAL, Standing.PORTAL), standings(status.outcome()));
+        assertEquals(List.of(Standing.PENDING, Standing.PORTAL, Standing.PORTAL), standings(status.outcome()));
         assertTrue(text(status).contains("Left to do in the portal. Replication group group-1 (db-01, db-02)"));
         assertFalse(text(status).contains("for web-01, db-01"), text(status));
         assertTrue(status.command().startsWith("preflight resume "));
@@ -60,8 +59,7 @@ class PortalTest {
     void whereGroupsGoPerItemNothingIsLeftToThePortal() throws Exception {
         Status status = Status.read(Disk.REAL, folder, plan, Groups.PER_ITEM);
 
-        assertEquals(
-                List.of(Standing.PENDING, Standing.PENDING, Standing.PENDING), standings(status.outcome()));
+        assertEquals(List.of(Standing.PENDING, Standing.PENDING, Standing.PENDING), standings(status.outcome()));
         assertFalse(text(status).contains("in the portal"), text(status));
     }
 
@@ -110,7 +108,12 @@ class PortalTest {
     void aMemberThatWasSubmittedStaysThisTools() throws Exception {
         try (Executor executor = bench.executor();
                 Permit permit = Permits.bare(
-                        folder, plan, plan.submissions(), Groups.PER_ITEM, 4, Instant.now().plusSeconds(3600))) {
+                        folder,
+                        plan,
+                        plan.submissions(),
+                        Groups.PER_ITEM,
+                        4,
+                        Instant.now().plusSeconds(3600))) {
             assertEquals(0, executor.execute(permit).exitCode());
         }
         assertEquals(3, bench.posts());

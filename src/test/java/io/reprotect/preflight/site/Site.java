@@ -243,7 +243,8 @@ public final class Site implements AutoCloseable {
         Settings settings = Settings.read(configuration(folder), set);
         VCenterSettings named = settings.vcenter();
         Secrets secrets = new Secrets(environment(), what -> null);
-        SiteRecoveryCollector azure = new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock, unhurried());
+        SiteRecoveryCollector azure =
+                new SiteRecoveryCollector(ArmAccess.of(settings.azure(), DEADLINE), clock, unhurried());
         VSphereAccess access = new VSphereAccess(
                 named.url(),
                 named.username(),

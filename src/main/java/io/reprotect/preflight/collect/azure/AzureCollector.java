@@ -52,7 +52,13 @@ public final class AzureCollector implements Collector {
             int replicationPort,
             Clock clock,
             ArmClient.Limits limits) {
-        this(access, network, known, replicationPort, clock, () -> ArmClient.open(access, clock, System::getenv, limits));
+        this(
+                access,
+                network,
+                known,
+                replicationPort,
+                clock,
+                () -> ArmClient.open(access, clock, System::getenv, limits));
     }
 
     AzureCollector(
