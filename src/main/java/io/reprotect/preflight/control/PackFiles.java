@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** The files of a pack by relative path, line ends as LF, and the digest over them. Hidden files are not part of a pack. */
 final class PackFiles {
@@ -123,10 +124,15 @@ final class PackFiles {
         return new PackFiles(files.subMap(folder, folder + Character.MAX_VALUE));
     }
 
+    /** Each with its bytes, in the order of paths. */
+    void forEach(BiConsumer<String, byte[]> each) {
+        files.forEach(each);
+    }
+
     /** SHA-256 over path, length and bytes of every file, in the order of paths. */
     String digest() {
         MessageDigest sha = sha256();
-        files.forEach((path, bytes) -> {
+        forEach((path, bytes) -> {
             sha.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
             sha.update(bytes);
         });

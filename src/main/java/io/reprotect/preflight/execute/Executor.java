@@ -85,7 +85,7 @@ public final class Executor implements AutoCloseable {
                 permit.plan(),
                 permit.submissions(),
                 permit.maxParallel(),
-                permit.expires(),
+                new Bounds(permit.judged(), permit.expires()),
                 grant);
     }
 
@@ -99,7 +99,13 @@ public final class Executor implements AutoCloseable {
         if (Status.entries(parts.disk(), files.journal()).isEmpty()) {
             return Status.read(parts.disk(), runFolder, plan, groups).outcome();
         }
-        return run(files, plan, plan.submissions(), 0, null, Map.of("mode", "follow", Portal.GROUPS, groups.name()));
+        return run(
+                files,
+                plan,
+                plan.submissions(),
+                0,
+                new Bounds(parts.time().now(), null),
+                Map.of("mode", "follow", Portal.GROUPS, groups.name()));
     }
 
     /** Stops submitting, leaves what is being followed, and makes the run end soon. Safe for any thread. */
@@ -119,17 +125,21 @@ public final class Executor implements AutoCloseable {
 
     private record Files(Path journal, Path audit) {}
 
+    /** Between which moments something may be submitted; nothing at all where the second is missing. */
+    private record Bounds(Instant judged, @Nullable Instant expires) {}
+
     private Outcome run(
             Files files,
             ReprotectPlan plan,
             List<Submission> submissions,
             int atOnce,
-            @Nullable Instant expires,
+            Bounds bounds,
             Map<String, String> started)
             throws IOException, InterruptedException {
         requireOwn(submissions);
         String digest = plan.digest();
-        Work now = new Work(parts.time(), parts.pacing(), parts.narrator(), parts.requestIds(), expires);
+        Work now = new Work(
+                parts.time(), parts.pacing(), parts.narrator(), parts.requestIds(), bounds.judged(), bounds.expires());
         work = now;
         if (stopped) {
             now.stop();

@@ -6,7 +6,7 @@ import java.time.Duration;
  * How long things may take.
  *
  * @param fresh how old the reading of an item may be when its POST goes out
- * @param evidence how long after the gate was passed the last POST may go out
+ * @param evidence how long after the gate's reading of the environment the last POST may go out
  * @param settle how long to look for a job after a POST whose answer is in doubt
  * @param settled how long without a trace of a job makes sure that there is none
  * @param look between two looks for it

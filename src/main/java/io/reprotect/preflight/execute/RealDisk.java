@@ -17,6 +17,9 @@ final class RealDisk implements Disk {
     @Override
     public File open(Path path) throws IOException {
         boolean made = !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        if (!made) {
+            requireFile(path);
+        }
         FileChannel channel = FileChannel.open(
                 path,
                 StandardOpenOption.CREATE,
@@ -37,10 +40,20 @@ final class RealDisk implements Disk {
 
     @Override
     public byte[] read(Path path) throws IOException {
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            requireFile(path);
+        }
         if (Files.size(path) > LARGEST) {
             throw new IOException(path + " is larger than any that this tool writes");
         }
         return Files.readAllBytes(path);
+    }
+
+    /** A link could lead anywhere, and reading a pipe never ends. */
+    private static void requireFile(Path path) throws IOException {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+            throw new DamagedException(path, "it is no plain file");
+        }
     }
 
     private static void lock(FileChannel channel, Path path) throws IOException {

@@ -1,5 +1,6 @@
 package io.reprotect.preflight.execute;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -14,13 +15,24 @@ final class Work implements Case.Run {
     private final Narrator narrator;
     private final Supplier<String> requestIds;
     private final Moment began;
+    private final Instant judged;
     private final @Nullable Instant expires;
     private final AtomicInteger doubts = new AtomicInteger();
     private volatile boolean stopping;
     private volatile boolean broken;
 
-    /** @param expires when the approvals end; null where nothing may be submitted at all */
-    Work(Timeline time, Pacing pacing, Narrator narrator, Supplier<String> requestIds, @Nullable Instant expires) {
+    /**
+     * @param judged when the environment was read on which submissions rest
+     * @param expires when the approvals end; null where nothing may be submitted at all
+     */
+    Work(
+            Timeline time,
+            Pacing pacing,
+            Narrator narrator,
+            Supplier<String> requestIds,
+            Instant judged,
+            @Nullable Instant expires) {
+        this.judged = judged;
         this.time = time;
         this.pacing = pacing;
         this.narrator = narrator;
@@ -83,7 +95,7 @@ final class Work implements Case.Run {
         if (!now.wall().isBefore(expires)) {
             return "the approvals' window ended at " + expires;
         }
-        if (java.time.Duration.between(began.wall(), now.wall()).compareTo(pacing.evidence()) > 0
+        if (Duration.between(judged, now.wall()).compareTo(pacing.evidence()) > 0
                 || !began.awakeWithin(pacing.evidence(), now)) {
             return "the evidence is older than " + pacing.evidence().toMinutes() + " minutes by now";
         }

@@ -25,13 +25,16 @@ final class Freshness {
         this.setting = setting;
     }
 
-    /** The measurements that differ; refused where the approved plan doesn't hold any more. */
-    List<String> judged(RunEvidence approved, Set<String> begun) {
+    /** When the environment was read, and the measurements that differ. */
+    record Judged(Instant read, List<String> measurements) {}
+
+    /** Reads and judges; refused where the approved plan doesn't hold any more. */
+    Judged judged(RunEvidence approved, Set<String> begun) {
         Instant started = setting.clock().instant();
         RunEvidence fresh = fresh(approved);
         requireFresh(fresh, started, setting.clock().instant());
         requireCleared(fresh, begun);
-        return new Drift(approved, fresh, begun).measurements();
+        return new Judged(fresh.snapshot().clock().local(), new Drift(approved, fresh, begun).measurements());
     }
 
     private RunEvidence fresh(RunEvidence approved) {

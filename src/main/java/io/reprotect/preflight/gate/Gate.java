@@ -105,7 +105,8 @@ public final class Gate {
                 use == HostState.Use.NOT ? Set.of() : setting.records().begun(folder.resolve(Permit.JOURNAL));
         boolean left = submissions.stream().anyMatch(s -> !done.contains(s.itemId()));
         // Where every request went out already, a permit is good for following the jobs only: nothing is decided anew.
-        List<String> measurements = left ? new Freshness(setting).judged(run, done) : List.of();
+        Freshness.Judged fresh =
+                left ? new Freshness(setting).judged(run, done) : new Freshness.Judged(begun, List.of());
         Instant now = setting.clock().instant();
         requireStill(run, trust, approvals, now);
         if (use == HostState.Use.NOT || !Files.exists(folder.resolve("plan.used"))) {
@@ -120,10 +121,11 @@ public final class Gate {
                 warnings(run, approvals, trust),
                 groups,
                 setting.maxParallel(),
+                fresh.read(),
                 until(approvals));
         return new Opened(
                 new Permit(grant, release),
-                measurements,
+                fresh.measurements(),
                 groups == Groups.PORTAL ? PortalSteps.of(run.plan()) : List.of());
     }
 

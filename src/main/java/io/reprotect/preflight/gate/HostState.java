@@ -187,7 +187,8 @@ public record HostState(Path locks, Path plans) {
 
     private static @Nullable String read(Path file) {
         try {
-            return Files.size(file) > 1 << 16 ? "too large" : Files.readString(file);
+            boolean mark = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= 1 << 16;
+            return mark ? Files.readString(file) : Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? "no mark" : null;
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {

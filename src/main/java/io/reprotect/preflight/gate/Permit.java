@@ -20,6 +20,7 @@ public final class Permit implements AutoCloseable {
             List<String> warnings,
             Groups groups,
             int maxParallel,
+            Instant judged,
             Instant expires) {
         Grant {
             submissions = List.copyOf(submissions);
@@ -91,6 +92,11 @@ public final class Permit implements AutoCloseable {
 
     public Groups groups() {
         return grant.groups();
+    }
+
+    /** When the environment was read for the last time, by this host's clock: what is submitted rests on that. */
+    public Instant judged() {
+        return grant.judged();
     }
 
     /** When the approvals' window ends: nothing is submitted from then on. */

@@ -2,6 +2,7 @@ package io.reprotect.preflight.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.reprotect.preflight.evidence.EvidenceException;
+import io.reprotect.preflight.evidence.FindingsJson;
 import io.reprotect.preflight.evidence.FindingsReader;
 import io.reprotect.preflight.evidence.PlanCode;
 import io.reprotect.preflight.finding.Assessment;
@@ -9,6 +10,7 @@ import io.reprotect.preflight.snapshot.CanonicalJson;
 import io.reprotect.preflight.snapshot.Snapshot;
 import io.reprotect.preflight.snapshot.SnapshotJson;
 import io.reprotect.preflight.snapshot.UnreadableException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ public record RunEvidence(
             Assessment assessment = FindingsReader.read(folder.resolve("findings.json"));
             SnapshotJson.Stored stored = SnapshotJson.read(folder.resolve("snapshot.json"));
             RunEvidence evidence = new RunEvidence(folder, plan, Sha256.of(planBytes), stored.snapshot(), assessment);
+            evidence.requireAsHashed(digests, stored.digest());
             evidence.requireOneRun(stored.digest());
             evidence.requireSamePlan(digests);
             return evidence;
@@ -63,6 +66,9 @@ public record RunEvidence(
             if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*") || !Files.isRegularFile(file)) {
                 throw damaged(folder, name + " is missing: it was copied in part");
             }
+            if (Files.size(file) > largest(name)) {
+                throw damaged(folder, name + " is larger than any that this tool writes");
+            }
             String digest = Sha256.of(file);
             if (!digest.equals(entry.getValue().path("digest").asText())
                     || Files.size(file) != entry.getValue().path("bytes").asLong(-1)) {
@@ -76,6 +82,21 @@ public record RunEvidence(
             }
         }
         return digests;
+    }
+
+    private static long largest(String name) {
+        return name.equals("snapshot.json") || name.equals("findings.json") ? 2L << 30 : 128L << 20;
+    }
+
+    /** Files are read twice: nobody may have put others in their place between. */
+    private void requireAsHashed(Map<String, String> digests, String snapshotDigest) throws IOException {
+        ByteArrayOutputStream findings = new ByteArrayOutputStream();
+        FindingsJson.write(assessment, findings);
+        if (!snapshotDigest.equals(digests.get("snapshot.json"))
+                || !planDigest.equals(digests.get("plan.json"))
+                || !Sha256.of(findings.toByteArray()).equals(digests.get("findings.json"))) {
+            throw damaged(folder, "its files changed while they were read");
+        }
     }
 
     private void requireOneRun(String snapshotDigest) {

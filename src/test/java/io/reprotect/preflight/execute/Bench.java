@@ -82,11 +82,20 @@ final class Bench implements AutoCloseable {
         return Permits.bare(folder, plan, plan.submissions(), Groups.PER_ITEM, 4, expires);
     }
 
+    Permit permit(Instant judged, Instant expires) {
+        ReprotectPlan plan = plan();
+        return Permits.bare(folder, plan, plan.submissions(), Groups.PER_ITEM, 4, judged, expires);
+    }
+
     Executor executor() throws ArmException {
         return executor(QUICK);
     }
 
     Executor executor(Pacing pacing) throws ArmException {
+        return executor(pacing, Timeline.REAL);
+    }
+
+    Executor executor(Pacing pacing, Timeline time) throws ArmException {
         ArmAccess access = FakeArmAccess.to(fake);
         ArmClient.Limits limits =
                 new ArmClient.Limits(ArmClient.Limits.USUAL.pace(), 1 << 22, 50, Duration.ofSeconds(20));
@@ -96,7 +105,7 @@ final class Bench implements AutoCloseable {
                 new ThreadDesk(new ArmService(exchange, access.vaultId())),
                 new Executor.Parts(
                         Disk.REAL,
-                        Timeline.REAL,
+                        time,
                         pacing,
                         (at, item, what) -> said.add(item + ": " + what),
                         () -> UUID.randomUUID().toString()));

@@ -197,6 +197,28 @@ class ExecutorTest {
     }
 
     @Test
+    void aConflictWithItsOwnJobIsAdopted() throws Exception {
+        bench.fake.fail("web-01/reProtect", Fault.error(409, "Conflict", "busy").afterwards(), 1);
+
+        assertEquals(0, bench.execute().exitCode());
+        assertOnce();
+        assertEquals(3, bench.posts());
+    }
+
+    @Test
+    void aConflictWithSomebodyElsesJobIsLeftToAPerson() throws Exception {
+        bench.fake.reprotect().ending("web-01", Ending.STUCK).overtaken("web-01");
+
+        Outcome outcome = bench.execute();
+
+        assertEquals(7, outcome.exitCode());
+        assertEquals(3, bench.posts());
+        assertEquals(Standing.DECLINED, outcome.items().get(0).standing());
+        assertTrue(outcome.items().get(0).why().contains("did not start it"), outcome.toString());
+        assertEquals(0, bench.fake.reprotect().accepted("web-01"));
+    }
+
+    @Test
     void somebodyElsesJobStopsItBeforeAnythingIsSent() throws Exception {
         bench.fake.reprotect().ending("web-01", Ending.STUCK).byAnother("web-01");
 
@@ -372,6 +394,46 @@ class ExecutorTest {
             assertEquals(7, outcome.exitCode());
             assertEquals(0, bench.posts());
             assertTrue(outcome.items().get(0).why().contains("window ended"), outcome.toString());
+        }
+    }
+
+    /** The machine slept between the gate and the executor. */
+    @Test
+    void nothingIsSubmittedOnEvidenceThatGrewOldBehindTheGate() throws Exception {
+        try (Executor executor = bench.executor();
+                Permit permit = bench.permit(
+                        Instant.now().minusSeconds(3600), Instant.now().plusSeconds(3600))) {
+            Outcome outcome = executor.execute(permit);
+
+            assertEquals(7, outcome.exitCode());
+            assertEquals(0, bench.posts());
+            assertTrue(outcome.items().get(0).why().contains("evidence is older"), outcome.toString());
+        }
+    }
+
+    /** The machine slept for an hour between the look at the jobs and the POST. */
+    @Test
+    void nothingIsSubmittedAfterAnHourAsleep() throws Exception {
+        Timeline asleep = new Timeline() {
+            @Override
+            public Instant now() {
+                boolean looked = bench.fake.requests().stream()
+                        .anyMatch(request -> request.path().endsWith("/replicationJobs"));
+                return Instant.now().plusSeconds(looked ? 3600 : 0);
+            }
+
+            @Override
+            public long nanos() {
+                return System.nanoTime();
+            }
+        };
+        try (Executor executor = bench.executor(Bench.QUICK, asleep);
+                Permit permit = bench.permit(Instant.now().plusSeconds(7200))) {
+            Outcome outcome = executor.execute(permit);
+
+            assertEquals(7, outcome.exitCode());
+            assertEquals(0, bench.posts());
+            assertTrue(outcome.remains());
         }
     }
 

@@ -19,6 +19,10 @@ final class SimulatedDisk implements Disk {
     private final Set<Path> locked = new HashSet<>();
     private double crash;
     private double failure;
+    private int steps;
+    private int crashAtStep = -1;
+    private int writes;
+    private int failAtWrite = -1;
 
     SimulatedDisk(Random random) {
         this.random = random;
@@ -28,6 +32,31 @@ final class SimulatedDisk implements Disk {
     void faults(double crashing, double failing) {
         crash = crashing;
         failure = failing;
+        crashAtStep = -1;
+        failAtWrite = -1;
+    }
+
+    /** The process dies before or after an operation: at the n-th of these moments, counted from 0. */
+    void crashAtStep(int number) {
+        crashAtStep = steps + number;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    /** The n-th write or fsync fails, counted from 0, and every one after it. */
+    void failFromWrite(int number) {
+        failAtWrite = writes + number;
+    }
+
+    int writes() {
+        return writes;
+    }
+
+    private boolean fails() {
+        int write = writes++;
+        return failAtWrite >= 0 && write >= failAtWrite || random.nextDouble() < failure;
     }
 
     /** The process has ended: its locks go; after a crash of the machine, so does a part of what wasn't forced. */
@@ -65,7 +94,7 @@ final class SimulatedDisk implements Disk {
     }
 
     private void maybeCrash() {
-        if (random.nextDouble() < crash) {
+        if (steps++ == crashAtStep || random.nextDouble() < crash) {
             throw new SimulatedCrash();
         }
     }
@@ -108,7 +137,7 @@ final class SimulatedDisk implements Disk {
         @Override
         public void append(byte[] bytes) throws IOException {
             maybeCrash();
-            if (random.nextDouble() < failure) {
+            if (fails()) {
                 add(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
                 throw new IOException("No space left on device");
             }
@@ -119,7 +148,7 @@ final class SimulatedDisk implements Disk {
         @Override
         public void force() throws IOException {
             maybeCrash();
-            if (random.nextDouble() < failure) {
+            if (fails()) {
                 content.lose(random);
                 throw new IOException("Input/output error");
             }

@@ -23,13 +23,20 @@ final class SimulatedWorld {
     private double sleep;
     private double interrupt;
     private double slowToken;
+    private double jump;
+    private long wrong;
+    private int looks;
+    private int crashAtLook = -1;
 
     SimulatedWorld(Random random, SimulatedVault vault) {
         this.random = random;
         this.vault = vault;
     }
 
-    void faults(double crashing, double sleeping, double interrupting, double tokens) {
+    void faults(double crashing, double sleeping, double interrupting, double tokens, double jumping) {
+        jump = jumping;
+        wrong = jumping == 0 ? 0 : wrong;
+        crashAtLook = -1;
         crash = crashing;
         sleep = sleeping;
         interrupt = interrupting;
@@ -39,7 +46,7 @@ final class SimulatedWorld {
     final Timeline timeline = new Timeline() {
         @Override
         public Instant now() {
-            return START.plusNanos(real);
+            return START.plusNanos(real + wrong);
         }
 
         @Override
@@ -48,8 +55,19 @@ final class SimulatedWorld {
         }
     };
 
+    /** The right time; the machine's clock may be set to another. */
     Instant now() {
-        return timeline.now();
+        return START.plusNanos(real);
+    }
+
+    /** The process dies when it waits for answers for the n-th time, counted from 0. */
+    void crashAtLook(int number) {
+        crashAtLook = looks + number;
+    }
+
+    /** How often a process waited for answers. */
+    int looks() {
+        return looks;
     }
 
     /** Something that happens later, whoever lives then. */
@@ -157,7 +175,7 @@ final class SimulatedWorld {
 
         private void mishaps() {
             double dice = random.nextDouble();
-            if (dice < crash) {
+            if (looks++ == crashAtLook || dice < crash) {
                 closed = true;
                 throw new SimulatedCrash();
             }
@@ -166,6 +184,9 @@ final class SimulatedWorld {
                 runAll(real + nap);
                 slept += nap;
                 real += nap;
+            }
+            if (random.nextDouble() < jump) {
+                wrong = Duration.ofMinutes(random.nextInt(121) - 60L).toNanos();
             }
             if (random.nextDouble() < interrupt) {
                 onInterrupt.run();

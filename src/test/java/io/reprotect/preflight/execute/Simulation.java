@@ -28,9 +28,10 @@ final class Simulation {
             Duration.ofSeconds(30),
             Duration.ofMinutes(40),
             5);
-    private static final int MOST_ROUNDS = 14;
+    private static final int MOST_ROUNDS = 24;
     private static final int WILD_ROUNDS = 4;
 
+    private final @Nullable Mishap mishap;
     private final long seed;
     private final Random random;
     private final SimulatedVault vault;
@@ -44,7 +45,19 @@ final class Simulation {
     private int requests;
     private @Nullable Outcome last;
 
+    /** The only thing that goes wrong, in the first process. */
+    interface Mishap {
+        void in(SimulatedWorld world, SimulatedDisk disk);
+    }
+
+    /** Everything may go wrong, by the seed. */
     Simulation(long seed, Path folder) {
+        this(seed, folder, null);
+    }
+
+    /** Nothing goes wrong but that; how jobs end is by the seed. */
+    Simulation(long seed, Path folder, @Nullable Mishap mishap) {
+        this.mishap = mishap;
         this.seed = seed;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
         this.vault = new SimulatedVault(random);
@@ -73,7 +86,7 @@ final class Simulation {
                 if (broken != null) {
                     return broken;
                 }
-                if (round >= WILD_ROUNDS && settled()) {
+                if (!wild(round) && settled()) {
                     return end();
                 }
                 boolean atOnce = random.nextInt(3) == 0;
@@ -92,8 +105,20 @@ final class Simulation {
         return "seed " + seed + "\n" + story + disk.dump();
     }
 
+    private boolean wild(int round) {
+        return mishap == null && round < WILD_ROUNDS;
+    }
+
+    SimulatedWorld world() {
+        return world;
+    }
+
+    SimulatedDisk disk() {
+        return disk;
+    }
+
     private void weather(int round) {
-        boolean wild = round < WILD_ROUNDS;
+        boolean wild = wild(round);
         double level = wild ? random.nextDouble() : 0;
         vault.faults(wild ? 0.35 * level * random.nextDouble() : 0);
         disk.faults(wild && random.nextInt(2) == 0 ? 0.02 : 0, wild && random.nextInt(3) == 0 ? 0.03 : 0);
@@ -101,7 +126,12 @@ final class Simulation {
                 wild && random.nextInt(2) == 0 ? 0.02 : 0,
                 wild && random.nextInt(3) == 0 ? 0.03 : 0,
                 wild && random.nextInt(4) == 0 ? 0.02 : 0,
-                wild && random.nextInt(3) == 0 ? 0.2 : 0);
+                wild && random.nextInt(3) == 0 ? 0.2 : 0,
+                wild && random.nextInt(4) == 0 ? 0.03 : 0);
+        Mishap only = mishap;
+        if (only != null && round == 0) {
+            only.in(world, disk);
+        }
         if (wild && random.nextInt(4) == 0) {
             String item = items.get(random.nextInt(items.size()));
             world.later(Duration.ofSeconds(random.nextInt(60)), () -> vault.reprotectedByAnother(item));
@@ -115,7 +145,7 @@ final class Simulation {
                 SimulatedVault.ID,
                 desk,
                 new Executor.Parts(disk, world.timeline, PACING, this::told, () -> "request-" + requests++));
-        boolean following = round < WILD_ROUNDS ? round > 0 && random.nextInt(3) == 0 : round % 3 == 2;
+        boolean following = wild(round) ? round > 0 && random.nextInt(3) == 0 : round % 3 == 2;
         story.append("--- round ")
                 .append(round)
                 .append(following ? ": follow" : ": submit")
@@ -147,7 +177,8 @@ final class Simulation {
 
     private Permit permit() {
         Instant expires = world.now().plus(Duration.ofHours(2));
-        return Permits.bare(folder, plan, plan.submissions(), Groups.PER_ITEM, 1 + random.nextInt(4), expires);
+        Instant judged = world.timeline.now();
+        return Permits.bare(folder, plan, plan.submissions(), Groups.PER_ITEM, 1 + random.nextInt(4), judged, expires);
     }
 
     private @Nullable String broken() {

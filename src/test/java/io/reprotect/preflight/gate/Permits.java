@@ -94,6 +94,18 @@ public final class Permits {
             Groups groups,
             int maxParallel,
             Instant expires) {
+        return bare(runFolder, plan, submissions, groups, maxParallel, Instant.now(), expires);
+    }
+
+    /** As above; the environment was read at that time. */
+    public static Permit bare(
+            Path runFolder,
+            ReprotectPlan plan,
+            List<Submission> submissions,
+            Groups groups,
+            int maxParallel,
+            Instant judged,
+            Instant expires) {
         ApprovalSummary approval = new ApprovalSummary(
                 "change manager", "CHG-1", "key-1", "approver", null, expires.minusSeconds(3600), expires);
         return new Permit(
@@ -106,6 +118,7 @@ public final class Permits {
                         List.of(),
                         groups,
                         maxParallel,
+                        judged,
                         expires),
                 () -> {});
     }

@@ -34,7 +34,7 @@ class RefusalsTest {
             new Missing(Reason.PACK_NOT_PROVEN, run -> delete(run.temp.resolve("rules/asr-classic.proof.json"))),
             new Missing(Reason.APPROVALS_TOO_FEW, run -> delete(run.folder.resolve("approvals/02.dsse.json"))),
             new Missing(Reason.PLAN_USED, run -> {
-                delete(run.folder.resolve("plan.used"));
+                delete(run.folder.resolve(Permit.JOURNAL));
                 run.host.mark(RunEvidence.verified(run.folder), run.now);
             }),
             new Missing(Reason.OTHER_TENANT, run -> run.target = target(run, "tenant-02", "vault-dr")),
@@ -51,7 +51,7 @@ class RefusalsTest {
                             a,
                             Verdict.BLOCKED,
                             f -> f.control().equals("MT-03") ? GateTest.status(f, Status.FAIL) : f)),
-            new Missing(Reason.NOT_MARKED, run -> nowhere(run.folder.resolve("plan.used"))));
+            new Missing(Reason.NOT_MARKED, run -> nowhere(run.folder.resolve(Permit.JOURNAL))));
 
     @TempDir
     Path temp;

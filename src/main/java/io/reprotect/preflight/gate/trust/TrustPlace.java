@@ -33,12 +33,25 @@ public final class TrustPlace {
         if (Files.isWritable(file) || ownedByThisAccount(file)) {
             return true;
         }
-        for (Path at = file.getParent(); at != null; at = at.getParent()) {
+        return replaceable(file) || replaceable(behindLinks());
+    }
+
+    /** Whether this account could put another file or folder somewhere on the way to it. */
+    private static boolean replaceable(Path path) {
+        for (Path at = path.getParent(); at != null; at = at.getParent()) {
             if (Files.isWritable(at) && !sticky(at) || ownedByThisAccount(at)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private Path behindLinks() {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file;
+        }
     }
 
     /** Who owns a thing can allow himself to write it. */
