@@ -18,6 +18,7 @@ import io.reprotect.preflight.collect.network.Vantage;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
 import io.reprotect.preflight.collect.ssh.SshAccess;
 import io.reprotect.preflight.collect.ssh.SshHosts;
+import io.reprotect.preflight.collect.vsphere.GuestDisk;
 import io.reprotect.preflight.collect.vsphere.GuestLogin;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
@@ -129,9 +130,7 @@ final class LiveSite {
                 facts,
                 receiving,
                 clock));
-        if (!guests.isEmpty()) {
-            collectors.add(new Guests(guests, facts, clock));
-        }
+        collectors.add(new Guests(guests, vms -> GuestDisk.of(access.within(IN_GUEST), vms), facts, clock));
         return collectors;
     }
 

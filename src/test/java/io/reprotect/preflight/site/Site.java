@@ -17,6 +17,7 @@ import io.reprotect.preflight.collect.network.Targets;
 import io.reprotect.preflight.collect.network.Vantage;
 import io.reprotect.preflight.collect.siterecovery.SiteRecoveryCollector;
 import io.reprotect.preflight.collect.ssh.SshHosts;
+import io.reprotect.preflight.collect.vsphere.GuestDisk;
 import io.reprotect.preflight.collect.vsphere.SimulatedVCenter;
 import io.reprotect.preflight.collect.vsphere.VSphereAccess;
 import io.reprotect.preflight.collect.vsphere.VSphereCollector;
@@ -294,6 +295,7 @@ public final class Site implements AutoCloseable {
                         hosts.of("guest.linux", settings.guest().linux()).stream()
                                 .map(Guest::overSsh)
                                 .toList(),
+                        vms -> GuestDisk.of(access, vms),
                         facts,
                         clock));
     }

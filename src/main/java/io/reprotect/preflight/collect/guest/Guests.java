@@ -2,6 +2,7 @@ package io.reprotect.preflight.collect.guest;
 
 import io.reprotect.preflight.collect.Collector;
 import io.reprotect.preflight.collect.Progress;
+import io.reprotect.preflight.collect.vsphere.GuestDisk;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.MasterTarget;
 import io.reprotect.preflight.facts.OsFamily;
@@ -9,6 +10,10 @@ import io.reprotect.preflight.facts.RetentionVolume;
 import io.reprotect.preflight.snapshot.Collected;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks into master targets with fixed commands that change nothing of them, and completes the facts of the master target and
@@ -21,12 +26,22 @@ public final class Guests implements Collector {
     private static final List<String> OF_VOLUMES = List.of("fileSystem", "otherUse", "locked", "onCacheVolume");
 
     private final List<Guest> guests;
+    private final Disks disks;
     private final List<Fact> facts;
     private final Clock clock;
 
-    /** The facts are those read so far. */
-    public Guests(List<Guest> guests, List<Fact> facts, Clock clock) {
+    /** The volumes that VMware Tools tell of VMs, by VM. */
+    public interface Disks {
+        /** None, so that only guests tell. */
+        Disks NONE = vms -> Map.of();
+
+        Map<String, List<GuestDisk>> of(Set<String> vms);
+    }
+
+    /** The facts are those read so far. Of master targets that are not looked into, VMware Tools tell the file systems. */
+    public Guests(List<Guest> guests, Disks disks, List<Fact> facts, Clock clock) {
         this.guests = List.copyOf(guests);
+        this.disks = disks;
         this.facts = List.copyOf(facts);
         this.clock = clock;
     }
@@ -54,7 +69,20 @@ public final class Guests implements Collector {
             }
             progress.at("reading guests", ++done, guests.size());
         }
+        told(into);
         return into;
+    }
+
+    private void told(Collected into) {
+        List<MasterTarget> others = targets()
+                .filter(target -> target.vmId() != null && guests.stream().noneMatch(guest -> isCalled(target, guest)))
+                .toList();
+        Map<String, List<GuestDisk>> shown = disks.of(
+                others.stream().map(target -> String.valueOf(target.vmId())).collect(Collectors.toSet()));
+        for (MasterTarget target : others) {
+            List<GuestDisk> its = shown.getOrDefault(String.valueOf(target.vmId()), List.of());
+            volumes(target).forEach(volume -> ToldVolume.add(target, volume, its, into));
+        }
     }
 
     private static void misnamed(Guest guest, boolean unknown, Collected into) {
@@ -103,12 +131,15 @@ public final class Guests implements Collector {
     }
 
     private List<MasterTarget> named(Guest guest) {
-        return facts.stream()
-                .filter(MasterTarget.class::isInstance)
-                .map(MasterTarget.class::cast)
-                .filter(target -> guest.name()
-                        .equalsIgnoreCase(String.valueOf(target.name()).strip()))
-                .toList();
+        return targets().filter(target -> isCalled(target, guest)).toList();
+    }
+
+    private Stream<MasterTarget> targets() {
+        return facts.stream().filter(MasterTarget.class::isInstance).map(MasterTarget.class::cast);
+    }
+
+    private static boolean isCalled(MasterTarget target, Guest guest) {
+        return guest.name().equalsIgnoreCase(String.valueOf(target.name()).strip());
     }
 
     private List<RetentionVolume> volumes(MasterTarget target) {

@@ -80,6 +80,10 @@ final class Services {
                 new Argument("_this", REFERENCE, reference("LicenseAssignmentManager", manager.text())));
     }
 
+    List<Node> guestDisks(String vm) throws VSphereException {
+        return children(property(reference("VirtualMachine", vm), "guest.disk"));
+    }
+
     /** A manager of guest operations; null where the server has none. */
     @Nullable
     ManagedObjectReference guestManager(String path, String type) throws VSphereException {

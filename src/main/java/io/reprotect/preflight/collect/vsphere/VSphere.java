@@ -40,6 +40,9 @@ interface VSphere extends AutoCloseable {
     /** Hands events to the reader until it says false; false where there are more than are worth reading. */
     boolean events(EventQuestion question, Predicate<Node> reader) throws VSphereException;
 
+    /** The volumes of a VM's guest, as VMware Tools tell them. */
+    List<Node> guestDisks(String vm) throws VSphereException;
+
     /** The guest operations of one VM, signed in as that user. */
     GuestCalls guest(GuestLogin login, String password, String vm) throws VSphereException;
 

@@ -219,6 +219,11 @@ final class YavijavaVSphere implements VSphere {
     }
 
     @Override
+    public List<Node> guestDisks(String vm) throws VSphereException {
+        return services.guestDisks(vm);
+    }
+
+    @Override
     public GuestCalls guest(GuestLogin login, String password, String vm) throws VSphereException {
         GuestFailures its = new GuestFailures(login, failures);
         return new YavijavaGuest(

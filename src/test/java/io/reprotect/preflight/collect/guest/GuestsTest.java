@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.reprotect.preflight.collect.Progress;
 import io.reprotect.preflight.collect.ssh.Hosts;
 import io.reprotect.preflight.collect.ssh.SshAccess;
+import io.reprotect.preflight.collect.vsphere.GuestDisk;
 import io.reprotect.preflight.config.ConfigurationException;
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.MasterTarget;
@@ -19,6 +20,8 @@ import io.reprotect.preflight.snapshot.Gap;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +166,44 @@ class GuestsTest {
         }
     }
 
+    @Test
+    void ofAMasterTargetThatIsNotLookedIntoVMwareToolsTellTheFileSystem() {
+        GuestDisk told = new GuestDisk("/mnt/retention", "vfat");
+        Collected collected = told(VOLUME, told, new GuestDisk("/", "ext4"));
+        assertEquals("vfat", ((RetentionVolume) collected.facts().get(0).fact()).fileSystem());
+        assertEquals("vm-9", collected.facts().get(0).from().object());
+        assertEquals(1, collected.facts().size());
+        RetentionVolume drive = new RetentionVolume("mt/1/r", "mt/1", "R", 1L, null, null, null, null, null);
+        assertEquals(1, told(drive, new GuestDisk("R:\\", "NTFS")).facts().size());
+        assertEquals(0, told(VOLUME, new GuestDisk("/mnt", "ext4")).facts().size());
+        assertEquals(
+                0, told(VOLUME, new GuestDisk("/mnt/retention", null)).facts().size());
+        assertEquals(0, told(VOLUME, told, told).facts().size(), "which of two is not known");
+    }
+
+    @Test
+    void ofAMasterTargetThatIsLookedIntoItsGuestAloneTells() {
+        try (FakeSshHost host = FakeSshHost.start()) {
+            Guests.Disks disks = vms -> {
+                assertEquals(Set.of(), vms);
+                return Map.of();
+            };
+            Guest guest = Guest.overSsh(Hosts.access(host, "mt-lin-01", "mt-lin-01"));
+            Collected collected = new Guests(List.of(guest), disks, List.of(TARGET, VOLUME), Clock.systemUTC())
+                    .collect(Progress.SILENT);
+            assertUnread(collected, "ended with 127");
+        }
+    }
+
+    private static Collected told(RetentionVolume volume, GuestDisk... disks) {
+        return new Guests(
+                        List.of(),
+                        vms -> Map.of("vm-9", List.of(disks)),
+                        List.of(TARGET, volume, OTHER),
+                        Clock.systemUTC())
+                .collect(Progress.SILENT);
+    }
+
     private static void assertUnread(Collected collected, String reason) {
         TreeSet<String> properties = new TreeSet<>();
         for (Gap gap : collected.gaps()) {
@@ -184,7 +225,8 @@ class GuestsTest {
 
     private static Collected collect(SshAccess access) {
         List<Fact> facts = List.of(TARGET, VOLUME, OTHER);
-        return new Guests(List.of(Guest.overSsh(access)), facts, Clock.systemUTC()).collect(Progress.SILENT);
+        return new Guests(List.of(Guest.overSsh(access)), Guests.Disks.NONE, facts, Clock.systemUTC())
+                .collect(Progress.SILENT);
     }
 
     private static MasterTarget target(Collected collected) {

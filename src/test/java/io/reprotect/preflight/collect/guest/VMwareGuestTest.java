@@ -281,6 +281,7 @@ class VMwareGuestTest {
     void aMasterTargetWhoseVmWasNotFoundIsAGap() {
         Collected collected = new Guests(
                         List.of(Guest.throughVCenter(guest.access(Duration.ofSeconds(60)), FakeGuest.login())),
+                        Guests.Disks.NONE,
                         List.of(target(OsFamily.WINDOWS, null), VOLUME),
                         Clock.systemUTC())
                 .collect(Progress.SILENT);
@@ -324,7 +325,11 @@ class VMwareGuestTest {
 
     private Collected collect(GuestLogin login, OsFamily family, RetentionVolume volume) {
         Guest access = Guest.throughVCenter(guest.access(Duration.ofSeconds(60)), login);
-        return new Guests(List.of(access), List.of(target(family, FakeGuest.VM), volume), Clock.systemUTC())
+        return new Guests(
+                        List.of(access),
+                        Guests.Disks.NONE,
+                        List.of(target(family, FakeGuest.VM), volume),
+                        Clock.systemUTC())
                 .collect(Progress.SILENT);
     }
 

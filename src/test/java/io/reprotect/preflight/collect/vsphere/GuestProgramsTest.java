@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -271,5 +273,25 @@ class GuestProgramsTest {
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    @Test
+    void theVolumesThatVMwareToolsTellAreReadWithoutAPassword() {
+        guest.vcenter()
+                .answer(
+                        "RetrieveProperties",
+                        FakeVCenter.envelope(
+                                "<RetrievePropertiesResponse><returnval><obj type=\"VirtualMachine\">vm-9</obj>"
+                                        + "<propSet><name>guest.disk</name><val xsi:type=\"ArrayOfGuestDiskInfo\">"
+                                        + "<GuestDiskInfo><diskPath>C:\\</diskPath><capacity>9</capacity></GuestDiskInfo>"
+                                        + "<GuestDiskInfo><diskPath>R:\\</diskPath><filesystemType>NTFS</filesystemType></GuestDiskInfo>"
+                                        + "<GuestDiskInfo><diskPath>S:\\</diskPath><filesystemType>N\nT</filesystemType></GuestDiskInfo>"
+                                        + "</val></propSet></returnval></RetrievePropertiesResponse>"));
+        assertEquals(
+                Map.of("vm-9", List.of(new GuestDisk("C:\\", null), new GuestDisk("R:\\", "NTFS"))),
+                GuestDisk.of(guest.access(LONG), Set.of("vm-9")));
+        assertEquals(List.of(), guest.requests());
+        guest.fault("RetrieveProperties", "NoPermission");
+        assertEquals(Map.of(), GuestDisk.of(guest.access(LONG), Set.of("vm-9")));
     }
 }

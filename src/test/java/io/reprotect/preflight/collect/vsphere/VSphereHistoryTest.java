@@ -177,6 +177,11 @@ class VSphereHistoryTest {
         }
 
         @Override
+        public List<Node> guestDisks(String vm) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public GuestCalls guest(GuestLogin login, String password, String vm) {
             throw new UnsupportedOperationException();
         }
