@@ -49,11 +49,23 @@ class SettingsTest {
                 URI.create("https://vc.example.com:8443/sdk"),
                 settings.vcenter().url());
         assertEquals(8443, settings.vcenter().port());
+        assertTrue(settings.vcenter().tags());
         assertEquals(AzureSettings.PUBLIC_CLOUD, settings.azure().endpoint());
         assertEquals(List.of(new PackSource.Shipped("asr-classic")), settings.packs());
         assertTrue(assertThrows(ConfigurationException.class, settings::readRequest)
                 .getMessage()
                 .contains("request: found nothing"));
+    }
+
+    @Test
+    void tagsAreReadUnlessTheyAreSwitchedOff() throws IOException {
+        assertFalse(read(Documents.SETTINGS.replace("  ca: vcenter-ca.pem", "  tags: false"))
+                .vcenter()
+                .tags());
+        assertEquals(
+                1,
+                problems(Documents.SETTINGS.replace("  ca: vcenter-ca.pem", "  tags: never"))
+                        .size());
     }
 
     @Test

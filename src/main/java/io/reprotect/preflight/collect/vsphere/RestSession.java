@@ -124,9 +124,10 @@ final class RestSession implements AutoCloseable {
         return ask(dialect.tagging + service + dialect.id + id, null);
     }
 
-    /** Has a service do a reading that its question is too long for to be a GET. */
-    JsonNode question(String service, String action, Map<String, List<String>> body) throws VSphereException {
-        return ask(dialect.tagging + service + dialect.action + action, body);
+    /** What tags hang on: a reading, whose question is too long for a GET. Nothing else is ever posted in a session. */
+    JsonNode attached(List<String> tags) throws VSphereException {
+        String path = dialect.tagging + "tag-association" + dialect.action + "list-attached-objects-on-tags";
+        return ask(path, Map.of("tag_ids", tags));
     }
 
     private JsonNode ask(String path, @Nullable Map<String, List<String>> body) throws VSphereException {

@@ -66,8 +66,7 @@ final class Tags {
 
     private void hanging(List<String> tags, Map<String, SortedSet<String>> subjects) throws VSphereException {
         String what = "what tags hang on";
-        for (JsonNode each : items(
-                session.question("tag-association", "list-attached-objects-on-tags", Map.of("tag_ids", tags)), what)) {
+        for (JsonNode each : items(session.attached(tags), what)) {
             SortedSet<String> hangs = new TreeSet<>();
             for (JsonNode object : items(each.path("object_ids"), what)) {
                 if (KINDS.contains(text(object.path("type"), what))) {
