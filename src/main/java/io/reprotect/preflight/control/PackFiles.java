@@ -37,7 +37,7 @@ final class PackFiles {
         try {
             Files.walkFileTree(folder, Set.of(), DEPTH, walk);
         } catch (Walk.Unfit e) {
-            throw new PackException(e.getMessage());
+            throw new PackException(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new PackException(folder + ": cannot be read (" + e.getMessage() + ")");
         }

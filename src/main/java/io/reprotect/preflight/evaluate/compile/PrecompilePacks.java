@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class PrecompilePacks {
             Files.delete(file);
         }
         Map<String, PackIndex.Entry> entries = new LinkedHashMap<>();
+        List<GeneratedClasses> all = new ArrayList<>();
         for (BuiltControl built : PackBuild.build(pack)) {
             CompiledControl compiled = built.load(pack);
             GeneratedClasses classes = built.classes();
@@ -55,17 +57,19 @@ public final class PrecompilePacks {
                 System.err.println(pack.id() + ": ERROR: " + compiled.error());
             } else {
                 model = classes.model();
-                write(classes);
+                all.add(classes);
             }
             entries.put(
                     built.control().id(),
                     new PackIndex.Entry(built.control().stage(), model, compiled.error(), compiled.reads()));
         }
+        String rules = pack.controls().get(0).rulePackage(pack.id());
+        write(SharedDescriptions.of(rules.substring(0, rules.lastIndexOf('.') + 1) + "Descriptions", all));
         write(file, new PackIndex(pack.digest(), builder, entries).write().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void write(GeneratedClasses classes) throws IOException {
-        for (Map.Entry<String, byte[]> each : classes.bytes().entrySet()) {
+    private void write(Map<String, byte[]> classes) throws IOException {
+        for (Map.Entry<String, byte[]> each : classes.entrySet()) {
             write(output.resolve(each.getKey().replace('.', '/') + ".class"), each.getValue());
         }
     }
