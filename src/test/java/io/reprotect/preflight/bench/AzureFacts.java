@@ -36,7 +36,10 @@ final class AzureFacts {
 
     /** A circuit that is wide enough for that many machines; with faults more links, and what is wrong with them. */
     void links(int machines) {
-        circuit("er-01", site.faulty(2) ? site.any("Disabled", "Unheard") : "Enabled", Math.max(1000L, 2L * machines));
+        circuit(
+                "er-01",
+                site.faulty(2) ? site.any("Disabled", "Disabling", "Unheard") : "Enabled",
+                Math.max(1000L, 2L * machines));
         if (site.faulty(3)) {
             circuit("er-02", "Enabled", 1L);
         }

@@ -40,7 +40,7 @@ final class NetworkFacts {
 
     /** From a server or a machine, by a jump host. */
     void from(String id, String name, String target, String host, long port) {
-        attempt(name, id, target, host, port, Probe.Purpose.FLOW, 40);
+        attempt(name, id, target, host, port, Probe.Purpose.FLOW, 15);
     }
 
     /** To a URL of the service, from a server. */

@@ -26,7 +26,7 @@ final class PlainSite {
 
     private final Map<String, List<Row>> byType = new HashMap<>();
     private final Map<String, Row> byId = new HashMap<>();
-    private final Map<String, Map<String, List<Row>>> indexes = new HashMap<>();
+    private final Map<String, Map<String, Map<String, List<Row>>>> indexes = new HashMap<>();
     private final Set<String> gaps = new HashSet<>();
     private final Set<String> gapTypes = new HashSet<>();
     private final List<Row> words = new ArrayList<>();
@@ -108,7 +108,12 @@ final class PlainSite {
 
     /** The rows of a type whose property has that value, or is a list that holds it. */
     List<Row> of(String type, String property, @Nullable String value) {
-        Map<String, List<Row>> index = indexes.get(type + "." + property);
+        return value == null ? List.of() : index(type, property).getOrDefault(value, List.of());
+    }
+
+    private Map<String, List<Row>> index(String type, String property) {
+        Map<String, Map<String, List<Row>>> ofType = indexes.computeIfAbsent(type, t -> new HashMap<>());
+        Map<String, List<Row>> index = ofType.get(property);
         if (index == null) {
             index = new HashMap<>();
             for (Row row : all(type)) {
@@ -116,9 +121,9 @@ final class PlainSite {
                     index.computeIfAbsent(key, k -> new ArrayList<>(2)).add(row);
                 }
             }
-            indexes.put(type + "." + property, index);
+            ofType.put(property, index);
         }
-        return value == null ? List.of() : index.getOrDefault(value, List.of());
+        return index;
     }
 
     /** Whether {@code what}, a type or a property, could not be read of an owner. */

@@ -4,28 +4,49 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One object of the snapshot as {@link PlainIfs} holds it: its properties by name. */
 final class Row {
-    private final Map<String, Object> values = new HashMap<>();
+    private static final int USUAL = 24;
+    /** Keys and values in turns: an object has a dozen of them, and their keys are interned by the parser. */
+    private Object[] values;
 
-    /** Reads the object that has just begun; where a fact came from is left out. */
+    private Row(Object[] values) {
+        this.values = values;
+    }
+
+    /** Reads the object that has just begun; where a fact came from is left out, and so is what is null. */
     static Row read(JsonParser in) throws IOException {
-        Row row = new Row();
+        Object[] read = new Object[USUAL];
+        int size = 0;
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String key = in.currentName();
             in.nextToken();
+            Object value = null;
             if (key.equals("_from")) {
                 in.skipChildren();
             } else {
-                row.values.put(key, value(in));
+                value = value(in);
+            }
+            if (value != null) {
+                read = size == read.length ? Arrays.copyOf(read, 2 * size) : read;
+                read[size++] = key;
+                read[size++] = value;
             }
         }
-        return row;
+        return new Row(Arrays.copyOf(read, size));
+    }
+
+    private @Nullable Object get(String key) {
+        for (int i = 0; i < values.length; i += 2) {
+            if (key.equals(values[i])) {
+                return values[i + 1];
+            }
+        }
+        return null;
     }
 
     private static @Nullable Object value(JsonParser in) throws IOException {
@@ -52,13 +73,13 @@ final class Row {
 
     @Nullable
     String text(String key) {
-        return (String) values.get(key);
+        return (String) get(key);
     }
 
     /** The text of a property, or the texts of a list. */
     @SuppressWarnings("unchecked")
     List<String> keys(String key) {
-        Object value = values.get(key);
+        Object value = get(key);
         if (value instanceof List<?>) {
             return (List<String>) value;
         }
@@ -66,24 +87,24 @@ final class Row {
     }
 
     String id() {
-        return String.valueOf(values.get("id"));
+        return String.valueOf(get("id"));
     }
 
     @Nullable
     Long number(String key) {
-        return (Long) values.get(key);
+        return (Long) get(key);
     }
 
     boolean yes(String key) {
-        return Boolean.TRUE.equals(values.get(key));
+        return Boolean.TRUE.equals(get(key));
     }
 
     boolean no(String key) {
-        return Boolean.FALSE.equals(values.get(key));
+        return Boolean.FALSE.equals(get(key));
     }
 
     boolean is(String key, String value) {
-        return value.equals(values.get(key));
+        return value.equals(get(key));
     }
 
     boolean in(String key, String... known) {
@@ -96,16 +117,19 @@ final class Row {
     }
 
     boolean lacks(String key) {
-        return values.get(key) == null;
+        return get(key) == null;
     }
 
     /** Where nothing was read: a word that was attested. */
     void attest(String key, String word) {
-        Object old = values.get(key);
+        Object old = get(key);
         if (old == null) {
-            values.put(key, word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : word(word));
+            values = Arrays.copyOf(values, values.length + 2);
+            values[values.length - 2] = key;
+            values[values.length - 1] =
+                    word.equals("true") || word.equals("false") ? (Object) Boolean.valueOf(word) : word(word);
         } else if (old instanceof List<?> list && list.isEmpty()) {
-            values.put(key, List.of(word.split(", ", -1)));
+            values[Arrays.asList(values).indexOf(key) + 1] = List.of(word.split(", ", -1));
         }
     }
 
@@ -115,6 +139,6 @@ final class Row {
 
     @SuppressWarnings("unchecked")
     List<String> list(String key) {
-        return (List<String>) values.getOrDefault(key, List.of());
+        return get(key) instanceof List<?> list ? (List<String>) list : List.of();
     }
 }
