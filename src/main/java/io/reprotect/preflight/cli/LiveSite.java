@@ -98,11 +98,7 @@ final class LiveSite {
         collectors.add(new Probes(vantages, targets, facts, CONNECT, clock));
         collectors.add(new VSphereHistory(access, clock, Reprotected.since(facts)));
         collectors.add(new AzureCollector(
-                ArmAccess.of(settings.azure(), DEADLINE),
-                settings.network(),
-                facts,
-                receiving,
-                clock));
+                ArmAccess.of(settings.azure(), DEADLINE), settings.network(), facts, receiving, clock));
         if (!guests.isEmpty()) {
             collectors.add(new LinuxGuests(guests, facts, clock));
         }

@@ -155,13 +155,7 @@ final class MachineVms {
                         "the service does not tell every address of network card " + card.name() + "; collect again");
             }
             out.add(
-                    new AzureNic(
-                            id,
-                            vm.id(),
-                            card.name(),
-                            card.addresses(),
-                            subnet,
-                            network),
+                    new AzureNic(id, vm.id(), card.name(), card.addresses(), subnet, network),
                     Ids.lower(card.id()),
                     "properties.ipConfigurations");
         }

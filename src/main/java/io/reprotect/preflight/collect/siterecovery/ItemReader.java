@@ -18,8 +18,7 @@ final class ItemReader {
     private static final String DETAILS = "properties.providerSpecificDetails.";
     private static final Map<String, ActiveLocation> LOCATIONS =
             Map.of("primary", ActiveLocation.PRIMARY, "recovery", ActiveLocation.RECOVERY);
-    private static final Pattern ADDRESS =
-            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
     private static final Set<String> VMWARE = Set.of("vmware", "vcenter");
 
     private final Reading reading;
