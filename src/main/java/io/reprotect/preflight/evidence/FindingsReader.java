@@ -39,6 +39,7 @@ public final class FindingsReader {
                 JsonParser parser = Json.FACTORY.createParser(in)) {
             Assessment assessment = assessment(new StrictJson(parser));
             requireCanonical(assessment, Digests.text(digest));
+            requireCleared(assessment);
             return assessment;
         } catch (IOException | RuntimeException e) {
             throw new EvidenceException(
@@ -55,6 +56,16 @@ public final class FindingsReader {
         }
         if (!Digests.text(again).equals(digest)) {
             throw new IllegalArgumentException("its bytes are not canonical, or its summary does not fit its findings");
+        }
+    }
+
+    /** A verdict that somebody raised does not stand where the rest of the file says otherwise. */
+    private static void requireCleared(Assessment assessment) {
+        boolean clear = assessment.reasons().isEmpty()
+                && assessment.findings().stream().noneMatch(Finding::blocks)
+                && assessment.machines().stream().allMatch(Readiness::ready);
+        if (assessment.verdict() == Verdict.CLEARED && !clear) {
+            throw new IllegalArgumentException("its verdict is CLEARED, and what it holds is not");
         }
     }
 

@@ -144,6 +144,12 @@ class FindingsJsonTest {
         refuses("", "not a findings file");
     }
 
+    @Test
+    void readingRefusesAVerdictThatTheFindingsDoNotBear() {
+        assertEquals("BLOCKED", json.get("verdict").asText());
+        refuses(text.replace("\"verdict\":\"BLOCKED\"", "\"verdict\":\"CLEARED\""), "its verdict is CLEARED");
+    }
+
     private void refuses(String changed, String because) {
         assertFalse(changed.equals(text), "nothing was changed");
         Path file = folder.resolve("changed.json");
