@@ -56,7 +56,6 @@ class SchemasTest {
             "  ca: vcenter-ca.pem|  ca: a\n  thumbprint: \"SHA256:" + "a".repeat(64) + "\"",
             "  ca: vcenter-ca.pem|  tags: false",
             "  ca: vcenter-ca.pem|  tags: 'false'",
-            "  ca: vcenter-ca.pem|  tags: no",
             "endpoint: https://management.azure.com|endpoint: https://management.azure.com/",
             "endpoint: https://management.azure.com|endpoint: https://management.azure.com/x",
             "endpoint: https://management.azure.com|ca: azure.pem",
