@@ -75,11 +75,19 @@ final class Drift {
                 now.bound().attestations());
         note(changed, "the waivers", then.bound().waivers(), now.bound().waivers());
         note(changed, "the parameters", then.bound().parameters(), now.bound().parameters());
+        note(changed, "where it is read from", addresses(approved), addresses(fresh));
         note(changed, "the tool", then.bound().tool(), now.bound().tool());
         note(changed, "the trust file", then.bound().trust(), now.bound().trust());
         note(changed, "the target", then.target(), now.target());
         note(changed, "the stage", then.stage(), now.stage());
         refuse(Reason.DRIFT_INPUT, "what was given to the run has changed", changed);
+    }
+
+    /** The vCenter and whatever else was read, as the configuration names them. */
+    private static Map<String, String> addresses(RunEvidence run) {
+        Map<String, String> addresses = new TreeMap<>();
+        run.snapshot().sources().forEach(source -> addresses.put(source.id(), source.address()));
+        return addresses;
     }
 
     private static void note(List<String> changed, String what, @Nullable Object then, @Nullable Object now) {

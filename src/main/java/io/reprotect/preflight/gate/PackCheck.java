@@ -7,7 +7,6 @@ import io.reprotect.preflight.snapshot.UnreadableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which packs may open the gate: those that the trust file names and whose cases prove their rules. */
@@ -31,22 +30,27 @@ final class PackCheck {
                         "pack " + pack.id() + " " + pack.digest() + " is not in the trust file",
                         "let whoever owns the trust file review and add it, then run anew");
             }
-            Optional<PackPlace> place = places.stream()
+            List<PackPlace> found = places.stream()
                     .filter(p -> p.digest().equals(pack.digest()) && p.id().equals(pack.id()))
-                    .findFirst();
-            if (place.isEmpty()) {
+                    .toList();
+            if (found.isEmpty()) {
                 throw new Refused(
                         Reason.DRIFT_PACKS,
                         "pack " + pack.id() + " of that digest is not among those configured here",
                         "use the packs of the run, or run anew");
             }
-            String lacking = lacking(place.get());
-            if (lacking != null) {
-                throw new Refused(
-                        Reason.PACK_NOT_PROVEN,
-                        lacking,
-                        "add the cases that are missing and prove it with \"preflight pack test PACK --prove\"");
-            }
+            // A copy that brings a proof along proves nothing of the one that has none.
+            found.forEach(PackCheck::requireProven);
+        }
+    }
+
+    private static void requireProven(PackPlace place) {
+        String lacking = lacking(place);
+        if (lacking != null) {
+            throw new Refused(
+                    Reason.PACK_NOT_PROVEN,
+                    lacking,
+                    "add the cases that are missing and prove it with \"preflight pack test PACK --prove\"");
         }
     }
 

@@ -30,11 +30,17 @@ public record RunEvidence(
 
     /** Reads and verifies; an {@link EvidenceException} names in one line what doesn't. */
     public static RunEvidence verified(Path folder) {
+        return verified(folder, () -> {});
+    }
+
+    /** As above; {@code between} runs when the files are hashed and not yet read. */
+    static RunEvidence verified(Path folder, Runnable between) {
         if (!Files.isDirectory(folder)) {
             throw new EvidenceException(folder + " is no run folder; name the folder that holds its manifest.json");
         }
         try {
             Map<String, String> digests = digests(folder);
+            between.run();
             byte[] planBytes = Files.readAllBytes(folder.resolve("plan.json"));
             ReprotectPlan plan = PlanReader.read(folder.resolve("plan.json").toString(), planBytes);
             Assessment assessment = FindingsReader.read(folder.resolve("findings.json"));

@@ -81,6 +81,9 @@ class ReprotectIT {
             while (site.arm().reprotect().accepted("web-01") == 0 && process.isAlive()) {
                 process.waitFor(50, TimeUnit.MILLISECONDS);
             }
+            if (!process.isAlive()) {
+                expect(130, "it ended before it was interrupted", tool.ended(process));
+            }
             assertEquals(
                     0,
                     new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))

@@ -104,6 +104,17 @@ class JournalTest {
         assertEquals(torn.length, Files.size(file()));
     }
 
+    /** What it leads to could be anything, and reading a pipe never ends. */
+    @Test
+    void aLinkInPlaceOfAJournalIsRefused() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "kept");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), elsewhere);
+        assertThrows(DamagedException.class, () -> Disk.REAL.open(link));
+        assertThrows(DamagedException.class, () -> Disk.REAL.read(link));
+        assertThrows(DamagedException.class, () -> Disk.REAL.read(folder));
+        assertEquals("kept", Files.readString(elsewhere));
+    }
+
     @Test
     void anEmptyJournalIsBegun() throws IOException {
         Files.createFile(file());
