@@ -66,8 +66,15 @@ final class Pings {
     private List<Target> asked(Vantage vantage) {
         return targets.values().stream()
                 .filter(target -> vantage instanceof Vantage.Here
-                        || vantage.server() != null && configurationServers.contains(target.id()))
+                        || mayPing(vantage) && configurationServers.contains(target.id()))
                 .toList();
+    }
+
+    /** Elsewhere the ping stays unmeasured, as the rules that would want it say. */
+    private static boolean mayPing(Vantage vantage) {
+        return vantage.server() != null
+                && vantage instanceof Vantage.JumpHost host
+                && host.access().settings().commands();
     }
 
     private void add(Vantage vantage, Target target, Optional<String> reason) {

@@ -109,10 +109,7 @@ public interface Vantage {
 
                 @Override
                 public Optional<String> unanswered(Target target, Duration timeout) {
-                    return access.settings().commands()
-                            ? pinged(session, target)
-                            : Optional.of("no command may be run on " + name()
-                                    + "; to ping from there, set commands: true of it");
+                    return pinged(session, target);
                 }
 
                 @Override
@@ -131,7 +128,7 @@ public interface Vantage {
             long start = System.nanoTime();
             AtomicReference<Attempt> open = new AtomicReference<>(Attempt.failed(Outcome.OTHER));
             try {
-                String said = session.connect(target.host(), target.port(), socket -> {
+                String said = session.connect(target.host(), target.port(), timeout, socket -> {
                     Attempt connected = Attempt.open((System.nanoTime() - start) / 1_000_000);
                     open.set(target.tls() ? Handshake.over(socket, target, timeout, connected) : connected);
                 });

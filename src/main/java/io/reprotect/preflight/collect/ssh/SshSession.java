@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -53,7 +54,7 @@ public final class SshSession implements AutoCloseable {
      * {@code open}, what the host said of its failure, or {@code timed out}.
      */
     public String connect(String host, int port) throws SshException {
-        return connect(host, port, open -> {});
+        return connect(host, port, access.timeout(), open -> {});
     }
 
     /** What a connection that is open is used for. */
@@ -61,8 +62,8 @@ public final class SshSession implements AutoCloseable {
         void with(Socket open);
     }
 
-    /** As above; what is open is handed over, and closed afterwards. A host that breaks off meanwhile has told nothing. */
-    public String connect(String host, int port, Use use) throws SshException {
+    /** As above; what is open is handed over, and closed afterwards, at the latest after that time. A host that breaks off meanwhile has told nothing. */
+    public String connect(String host, int port, Duration open, Use use) throws SshException {
         ChannelDirectTcpip channel = null;
         try {
             channel = session.createDirectTcpipChannel(
@@ -73,7 +74,7 @@ public final class SshSession implements AutoCloseable {
                 return "timed out";
             }
             opened.verify(access.timeout());
-            use(channel, use);
+            use(channel, open, use);
             return "open";
         } catch (SshChannelOpenException e) {
             return refused(e);
@@ -88,8 +89,8 @@ public final class SshSession implements AutoCloseable {
         }
     }
 
-    private void use(ChannelDirectTcpip open, Use use) throws SshException {
-        CompletableFuture.delayedExecutor(access.timeout().toMillis(), TimeUnit.MILLISECONDS)
+    private void use(ChannelDirectTcpip open, Duration limit, Use use) throws SshException {
+        CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> open.close(true));
         use.with(new TunnelSocket(open));
         if (!session.isOpen()) {

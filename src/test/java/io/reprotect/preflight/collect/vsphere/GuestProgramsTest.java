@@ -148,8 +148,8 @@ class GuestProgramsTest {
     @Test
     void aProgramThatNeverEndsIsEndedAndLeavesNothingBehind() {
         guest.neverEnds();
-        String reason = failure(guest.access(Duration.ofSeconds(4)), FakeGuest.login());
-        assertTrue(reason.contains("did not end in 2 s"), reason);
+        String reason = failure(guest.access(Duration.ofSeconds(10)), FakeGuest.login());
+        assertTrue(reason.contains("did not end in 5 s"), reason);
         assertTrue(guest.vcenter().calls().contains("TerminateProcessInGuest"));
         assertEquals(List.of(OUTPUT, FakeGuest.WINDOWS_FOLDER), guest.deleted());
     }
@@ -158,7 +158,7 @@ class GuestProgramsTest {
     void anOperationThatNeverAnswersIsGivenUpAtTheDeadline() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         guest.vcenter().answer("StartProgramInGuest", (exchange, body) -> over.await());
-        String reason = failure(guest.access(Duration.ofSeconds(4)), FakeGuest.login());
+        String reason = failure(guest.access(Duration.ofSeconds(8)), FakeGuest.login());
         over.countDown();
         assertTrue(reason.contains("did not answer in time"), reason);
         assertEquals(List.of(OUTPUT, FakeGuest.WINDOWS_FOLDER), guest.deleted(), "tidied up all the same");
