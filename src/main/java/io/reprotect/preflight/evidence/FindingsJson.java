@@ -121,7 +121,7 @@ public final class FindingsJson {
     }
 
     private static void evidence(JsonGenerator json, Evidence evidence) throws IOException {
-        boolean reference = evidence.equals(Evidence.reference(evidence.fact(), evidence.id()));
+        boolean reference = evidence.bare();
         json.writeStartObject();
         string(json, "fact", evidence.fact());
         string(json, "id", evidence.id());

@@ -19,4 +19,9 @@ public record Evidence(
     public static Evidence reference(String fact, String id) {
         return new Evidence(fact, id, null, null, null, null);
     }
+
+    /** Whether it is nothing but a reference into the snapshot. */
+    public boolean bare() {
+        return property == null && value == null && source == null && readAt == null;
+    }
 }
