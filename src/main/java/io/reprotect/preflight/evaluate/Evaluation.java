@@ -13,7 +13,10 @@ import io.reprotect.preflight.finding.Verdict;
 import io.reprotect.preflight.snapshot.Attested;
 import io.reprotect.preflight.snapshot.Gap;
 import io.reprotect.preflight.snapshot.Snapshot;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -73,8 +76,8 @@ public final class Evaluation {
         Scope scope = new Scope(inventory);
         List<CompiledControl> controls = compile(packs, stage);
         Aside<List<Gap>> gaps = Aside.start("find gaps", () -> EffectiveGaps.of(ordered, inventory, limits));
-        List<Ledger> ledgers =
-                new RuleRun(controls, ordered, attested.vocabulary(), scope, inventory, limits, bases).run();
+        Deque<Ledger> ledgers = new ArrayDeque<>(
+                new RuleRun(controls, ordered, attested.vocabulary(), scope, inventory, limits, bases).run());
 
         List<Finding> judged = judge(
                 ledgers,
@@ -104,10 +107,14 @@ public final class Evaluation {
                 findings);
     }
 
-    private static List<Finding> judge(List<Ledger> ledgers, Judge.Bench bench) {
+    /** Takes each ledger out as it is judged: what all of them and all findings hold together is too much. */
+    private static List<Finding> judge(Deque<Ledger> ledgers, Judge.Bench bench) {
         List<Finding> findings = new ArrayList<>();
-        ledgers.forEach(ledger -> findings.addAll(new Judge(ledger, bench).findings()));
-        return findings.stream().sorted().toList();
+        while (!ledgers.isEmpty()) {
+            findings.addAll(new Judge(ledgers.removeFirst(), bench).findings());
+        }
+        Collections.sort(findings);
+        return findings;
     }
 
     private List<CompiledControl> compile(List<Pack> packs, Stage stage) {

@@ -24,7 +24,7 @@ final class Judge {
     private final GapFilter gaps;
     private final Set<String> attestable;
     private final Bench bench;
-    private final Map<String, String> passes = new HashMap<>();
+    private final Map<String, String> messages = new HashMap<>();
 
     /** What all judges of an evaluation share. */
     record Bench(
@@ -86,9 +86,7 @@ final class Judge {
             String why = "its rules noted something and decided nothing: " + merged.observed();
             return unknown(subject, why, merged.observed(), bench.witness().readings(merged.matched(), reads));
         }
-        String text = merged.status() == Status.PASS
-                ? passes.computeIfAbsent(merged.observed(), this::message)
-                : message(reason(merged, missing));
+        String text = message(reason(merged, missing));
         return finding(subject.subject(), merged.status(), text, merged.observed(), merged);
     }
 
@@ -191,7 +189,8 @@ final class Judge {
                 control.id(), subject, Status.ERROR, text, "", control.required(), null, null, List.of(), null);
     }
 
+    /** Many subjects share one. */
     private String message(String reason) {
-        return control.title() + ": " + reason;
+        return messages.computeIfAbsent(reason, r -> control.title() + ": " + r);
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
     private final CompiledControl control;
     private final SubjectSet subjects;
+    private final List<String> kinds;
     private final Inventory inventory;
     private final Map<String, List<Utterance>> bySubject = new HashMap<>();
     private final TreeSet<String> errors = new TreeSet<>();
@@ -24,6 +25,7 @@ final class Ledger {
     Ledger(CompiledControl control, SubjectSet subjects, Inventory inventory) {
         this.control = control;
         this.subjects = subjects;
+        this.kinds = Control.kinds(subjects.type());
         this.inventory = inventory;
     }
 
@@ -81,8 +83,7 @@ final class Ledger {
             }
             type.append(type.isEmpty() ? "" : "/").append(Inventory.type(fact));
         }
-        boolean same = Control.kinds(subjects.type()).contains(type.toString());
-        return same
+        return kinds.contains(type.toString())
                 ? null
                 : "spoke of " + (type.isEmpty() ? "no fact" : type) + " where the subject is " + subjects.type();
     }

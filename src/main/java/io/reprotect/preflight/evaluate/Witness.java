@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the evidence of findings out of the facts that rules matched. References are shared between findings. */
+/** Makes the evidence of findings out of the facts that rules matched. What is told of a fact is shared between findings. */
 final class Witness {
     private static final Comparator<Fact> ORDER =
             Comparator.comparing(Inventory::type).thenComparing(Fact::id);
@@ -26,6 +27,8 @@ final class Witness {
     private final Attested attested;
     private final Map<String, Attestation> meanings = new HashMap<>();
     private final Map<String, Evidence> references = new HashMap<>();
+    private final Map<Fact, @Nullable Evidence[]> readings = new IdentityHashMap<>();
+    private final Map<Provenance, String> lines = new IdentityHashMap<>();
 
     Witness(Inventory inventory, Attested attested) {
         this.inventory = inventory;
@@ -53,10 +56,12 @@ final class Witness {
         if (attested.words().isEmpty()) {
             return;
         }
-        for (Property property : Property.of(fact)) {
+        List<Property> properties = Property.of(fact);
+        for (int i = 0; i < properties.size(); i++) {
+            Property property = properties.get(i);
             boolean word = fact instanceof Vocabulary || attested.used().containsKey(place(fact, property));
             if (word && shown(fact, property, reads)) {
-                evidence.add(reading(fact, property));
+                evidence.add(reading(fact, properties, i));
             }
         }
     }
@@ -70,9 +75,10 @@ final class Witness {
         List<Evidence> evidence = new ArrayList<>();
         for (Fact fact : sorted(facts)) {
             int before = evidence.size();
-            for (Property property : Property.of(fact)) {
-                if (shown(fact, property, reads)) {
-                    evidence.add(reading(fact, property));
+            List<Property> properties = Property.of(fact);
+            for (int i = 0; i < properties.size(); i++) {
+                if (shown(fact, properties.get(i), reads)) {
+                    evidence.add(reading(fact, properties, i));
                 }
             }
             if (evidence.size() == before) {
@@ -82,7 +88,17 @@ final class Witness {
         return List.copyOf(evidence);
     }
 
-    private Evidence reading(Fact fact, Property property) {
+    private Evidence reading(Fact fact, List<Property> properties, int position) {
+        @Nullable Evidence[] told = readings.computeIfAbsent(fact, f -> new Evidence[properties.size()]);
+        Evidence known = told[position];
+        if (known == null) {
+            known = read(fact, properties.get(position));
+            told[position] = known;
+        }
+        return known;
+    }
+
+    private Evidence read(Fact fact, Property property) {
         Provenance origin = inventory.origin(fact);
         Attestation word = fact instanceof Vocabulary
                 ? meanings.get(fact.id())
@@ -100,10 +116,11 @@ final class Witness {
         if (origin == null) {
             return fact instanceof Clock ? "clock" : "parameters";
         }
+        String line = lines.computeIfAbsent(origin, Provenance::line);
         Attestation other = attested.contradicted().get(place(fact, property));
         return other == null
-                ? origin.line()
-                : origin.line() + "; " + other.by() + " attested " + other.value() + " on " + other.on()
+                ? line
+                : line + "; " + other.by() + " attested " + other.value() + " on " + other.on()
                         + ", which a reading outweighs";
     }
 
