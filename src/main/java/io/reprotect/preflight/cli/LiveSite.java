@@ -125,11 +125,7 @@ final class LiveSite {
         collectors.add(new Probes(vantages, targets, facts, CONNECT, clock));
         collectors.add(new VSphereHistory(access, clock, Reprotected.since(facts)));
         collectors.add(new AzureCollector(
-                ArmAccess.of(settings.azure(), DEADLINE),
-                settings.network(),
-                facts,
-                receiving,
-                clock));
+                ArmAccess.of(settings.azure(), DEADLINE), settings.network(), facts, receiving, clock));
         collectors.add(new Guests(guests, vms -> GuestDisk.of(access.within(IN_GUEST), vms), facts, clock));
         return collectors;
     }
