@@ -174,11 +174,7 @@ public final class AzureCollector implements Collector {
 
     /** Nothing can be told: a gap for every type that this source roots, and for what machines and servers own of it. */
     private void down(Collected out, String reason) {
-        for (Class<? extends Fact> type : FactTypes.all()) {
-            if (FactTypes.owned(type).root().equals(Root.AZURE)) {
-                out.gap(type, Root.AZURE, null, reason);
-            }
-        }
+        FactTypes.rootedIn(Root.AZURE).forEach(type -> out.gap(type, Root.AZURE, null, reason));
         all(Machine.class).forEach(machine -> out.gap(AzureVm.class, machine.id(), null, reason));
         all(ProcessServer.class).forEach(server -> out.gap(ProcessServerPlace.class, server.id(), null, reason));
     }

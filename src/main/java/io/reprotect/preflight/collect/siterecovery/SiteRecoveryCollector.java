@@ -139,11 +139,7 @@ public final class SiteRecoveryCollector implements Collector {
 
     /** Nothing of the vault can be told: a gap for every type that it roots. */
     private static void down(Collected out, String reason) {
-        for (Class<? extends Fact> type : FactTypes.all()) {
-            if (FactTypes.owned(type).root().equals(Root.SITE_RECOVERY)) {
-                out.gap(type, Root.SITE_RECOVERY, null, reason);
-            }
-        }
+        FactTypes.rootedIn(Root.SITE_RECOVERY).forEach(type -> out.gap(type, Root.SITE_RECOVERY, null, reason));
     }
 
     /** Makes the client. */
