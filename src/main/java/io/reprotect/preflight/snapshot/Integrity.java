@@ -2,6 +2,7 @@ package io.reprotect.preflight.snapshot;
 
 import io.reprotect.preflight.facts.Fact;
 import io.reprotect.preflight.facts.FactTypes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +28,9 @@ public final class Integrity {
     private final Map<Collection, Long> counts = new HashMap<>();
     private final Set<Collection> sealed = new HashSet<>();
     private final Set<Collection> missing = new HashSet<>();
+    /** How far a reading may lie from the clock of the run, which is read last: longer ago, it tells nothing of now. */
+    private static final Duration AGE = Duration.ofMinutes(60);
+
     private final Set<Property> unread = new HashSet<>();
     private final Map<Cause, List<String>> causes = new TreeMap<>();
     private final Set<Gap> nulls = new LinkedHashSet<>();
@@ -151,6 +155,12 @@ public final class Integrity {
         }
         if (!owns(seal.owner(), type)) {
             contradict(seal.type(), "a sealed collection has no owner in the snapshot", seal.owner());
+        }
+        if (Duration.between(seal.readAt(), snapshot.clock().local()).abs().compareTo(AGE) > 0) {
+            contradict(
+                    seal.type(),
+                    "it was read more than " + AGE.toMinutes() + " minutes away from the clock",
+                    seal.owner());
         }
     }
 

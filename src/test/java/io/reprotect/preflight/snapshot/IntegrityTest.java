@@ -55,6 +55,16 @@ class IntegrityTest {
     }
 
     @Test
+    void aCollectionThatWasReadLongBeforeTheClockIsAGap() {
+        sample.seals.removeIf(seal -> seal.type().equals("Datastore"));
+        sample.seals.add(new Seal("Datastore", "vcenter", 0, "vcenter", Samples.READ.minusSeconds(3598)));
+        assertEquals(Set.of(), everywhere());
+        sample.seals.removeIf(seal -> seal.type().equals("Datastore"));
+        sample.seals.add(new Seal("Datastore", "vcenter", 0, "vcenter", Samples.READ.minusSeconds(3599)));
+        assertEquals(Set.of("Datastore"), everywhere());
+    }
+
+    @Test
     void aStatedGapTakesThePlaceOfASeal() {
         sample.seals.removeIf(seal -> Set.of("Datastore", "VirtualDisk").contains(seal.type()));
         sample.gaps.add(new Gap("Datastore", "vcenter", null, "not read"));
