@@ -116,7 +116,7 @@ final class VmFinder {
 
     private Match requested(Wanted machine, String text) {
         if (text.toLowerCase(Locale.ROOT).equals(NONE)) {
-            return Match.absent();
+            return denied(machine);
         }
         Vm vm = vms.id(text);
         List<Vm> candidates = vm != null ? List.of(vm) : vms.name(text);
@@ -131,6 +131,18 @@ final class VmFinder {
             return Match.unknown(machine.position() + ".onPremises: '" + text + "' is a template; name a VM");
         }
         return Match.exists(candidates.get(0), "request");
+    }
+
+    /** A request that says there is no VM, and a VM that shows both address and host name: the two contradict each other. */
+    private Match denied(Wanted machine) {
+        ProtectedItem item = machine.item();
+        List<Vm> seen = new ArrayList<>(item == null ? List.of() : vms.address(item.ipAddress()));
+        seen.retainAll(vms.hostName(machine.name()));
+        return seen.isEmpty()
+                ? Match.absent()
+                : Match.unknown(
+                        machine.position() + ".onPremises: none, but a VM shows both its address and its host name: "
+                                + Names.list(seen) + "; write its id there, or turn it off if it is another's");
     }
 
     private Match none(Wanted machine, boolean itemWhole) {

@@ -64,6 +64,23 @@ class OnPremisesTest {
     }
 
     @Test
+    void aRequestThatDeniesAVmThatShowsAddressAndHostNameContradictsIt() {
+        world.vcenter(World.vm("vm-1", "web-01", "web-01", "192.0.2.50"));
+        Snapshot none = world.assemble("{ name: web-01, onPremises: none }");
+        String reason = unsettled(none, Machine.OnPremises.OTHER);
+        assertTrue(reason.contains("none, but a VM shows both its address and its host name: vm-1 (web-01)"), reason);
+    }
+
+    @Test
+    void aRequestMayDenyAVmThatOnlyTookTheAddress() {
+        world.vcenter(World.vm("vm-1", "other", "other", "192.0.2.50"));
+        assertEquals(
+                ABSENT,
+                World.machine(world.assemble("{ name: web-01, onPremises: none }"))
+                        .onPremises());
+    }
+
+    @Test
     void twoVmsOfOneNameAreAmbiguousAlsoWithADatastore() {
         world.vcenter(World.vm("vm-1", "web-01", null));
         world.vcenter(World.vm("vm-2", "web-01", null));
