@@ -46,8 +46,12 @@ final class ReprotectCommand implements Callable<Integer> {
         for (Submission submission : run.plan().submissions()) {
             String endpoint = run.plan().target().endpoint();
             print("");
-            print("# " + submission.machine()
-                    + (submission.groupId() == null ? "" : ", replication group " + submission.groupId()));
+            print(
+                    "# " + submission.machine()
+                            + (submission.groupId() == null
+                                    ? ""
+                                    : ", replication group " + submission.groupId()
+                                            + ": sent only where the trust file says groups: per-item, else it goes by the portal"));
             print("POST " + (endpoint == null ? "" : endpoint) + submission.path());
             print(submission.body());
         }
