@@ -51,6 +51,7 @@ final class Ratios {
                             HOME.resolve("bin/preflight").toString(),
                             "check",
                             "--snapshot=" + snapshot,
+                            "--deadline=" + Math.max(120, Files.size(snapshot) / 1_000_000),
                             "--out=" + run),
                     Files.size(snapshot));
             delete(run);
