@@ -31,8 +31,7 @@ public record Account(List<Evidence> readings, List<Gap> missing) {
 
     /** Accounts for a finding of that control over that snapshot. */
     public static Account of(Snapshot snapshot, CompiledControl compiled, Finding finding, Limits limits) {
-        TakenWords words = new TakenWords(List.of(compiled.pack()));
-        Attested attested = Attested.of(snapshot, words.all());
+        Attested attested = Attested.of(snapshot, TakenWords.of(List.of(compiled.pack())));
         Snapshot ordered = Ordered.of(attested.snapshot());
         Inventory inventory = new Inventory(ordered);
         ControlReads reads = new ControlReads(compiled);
@@ -57,7 +56,7 @@ public record Account(List<Evidence> readings, List<Gap> missing) {
                 .filter(evidence -> inventory.fact(evidence.id()) == null)
                 .forEach(readings::add);
         GapIndex gaps = new GapIndex(EffectiveGaps.of(ordered, inventory, limits), attested.used(), inventory);
-        Set<String> attestable = words.of(compiled.pack());
+        Set<String> attestable = Set.copyOf(compiled.control().attestable());
         Set<Gap> missing =
                 new LinkedHashSet<>(missing(inventory, gaps, compiled.control(), reads, subject, attestable));
         read.stream()

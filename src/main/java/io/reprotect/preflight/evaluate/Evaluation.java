@@ -69,8 +69,7 @@ public final class Evaluation {
     public Assessment evaluate(
             Snapshot snapshot, String snapshotDigest, List<Pack> packs, Stage stage, Limits limits, Waivers waivers) {
         requireDistinct(packs);
-        TakenWords words = new TakenWords(packs);
-        Attested attested = Attested.of(snapshot, words.all());
+        Attested attested = Attested.of(snapshot, TakenWords.of(packs));
         Snapshot ordered = Ordered.of(attested.snapshot());
         Inventory inventory = new Inventory(ordered);
         Scope scope = new Scope(inventory);
@@ -87,7 +86,6 @@ public final class Evaluation {
                         new Surroundings(inventory),
                         new Witness(inventory, attested),
                         new Unsubjected(ordered),
-                        words,
                         waivers));
         List<Finding> findings = new Causes(controls, scope, judged).laidOver();
         Concerns concerns = new Concerns(inventory, scope, subjectTypes(controls));

@@ -17,7 +17,7 @@ final class GapFilter {
     private final Map<String, List<Gap>> byAnchor = new HashMap<>();
     private final Map<Region, List<Gap>> byRegion = new IdentityHashMap<>();
 
-    /** {@code attestable} names the properties for which the control's pack takes somebody's word. */
+    /** {@code attestable} names the properties for which the control takes somebody's word. */
     GapFilter(
             GapIndex index,
             ControlReads reads,

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The gaps of a snapshot by fact type, each with the ids by which it concerns a subject. A property that rests on somebody's
- * word is one, too, for controls of packs that don't take it.
+ * word is one, too, for controls that don't take it.
  */
 final class GapIndex {
     private final Map<String, List<Entry>> byType = new HashMap<>();
@@ -27,7 +27,7 @@ final class GapIndex {
                         place.id(),
                         place.property(),
                         "it rests on the word of " + word.by()
-                                + ", and no control of this pack lists it as attestable"),
+                                + ", which this control does not take: it does not list it as attestable"),
                 true,
                 inventory));
     }

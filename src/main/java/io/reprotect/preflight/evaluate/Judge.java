@@ -33,14 +33,13 @@ final class Judge {
             Surroundings surroundings,
             Witness witness,
             Unsubjected unsubjected,
-            TakenWords words,
             Waivers waivers) {}
 
     Judge(Ledger ledger, Bench bench) {
         this.ledger = ledger;
         this.control = ledger.control().control();
         this.reads = new ControlReads(ledger.control());
-        this.attestable = bench.words().of(ledger.control().pack());
+        this.attestable = Set.copyOf(control.attestable());
         this.gaps = new GapFilter(bench.gaps(), reads, control.gapScope(), bench.surroundings(), attestable);
         this.bench = bench;
     }

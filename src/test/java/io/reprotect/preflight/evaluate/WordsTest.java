@@ -120,6 +120,21 @@ class WordsTest {
     }
 
     @Test
+    void aControlDoesNotTakeTheWordThatAnotherOfItsPackLists() {
+        Control silent = Rules.control("CS-04", "ConfigurationServer", BACKUPS);
+        Control other = Rules.control(
+                "CS-05",
+                "ConfigurationServer",
+                BACKUPS.replace("CS-04", "CS-05").replace("CS_04", "CS_05"));
+        Assessment assessment =
+                Evaluating.evaluate(snapshot(null, YES), Rules.pack(silent, taking(other), Rules.machinePass()));
+        assertEquals(
+                Status.UNKNOWN, Evaluating.finding(assessment, "CS-04", "cs-1").status());
+        assertEquals(
+                Status.PASS, Evaluating.finding(assessment, "CS-05", "cs-1").status());
+    }
+
+    @Test
     void theWordsOfTheSnapshotAreTheSameEvidenceWhateverTheirOrder() {
         Attestation other = new Attestation(
                 "ConfigurationServer.backupsScheduled",
