@@ -19,7 +19,7 @@ record Drl(String file, PackageDescr tree) {
     /** One thing that the rules may not say, or a syntax error; line 0 where it isn't known. */
     record Violation(String file, int line, String reason) {
         Violation {
-            reason = reason.strip().replaceAll("\\s+", " ");
+            reason = reason.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cc}", "\uFFFD");
         }
 
         @Override

@@ -275,6 +275,13 @@ class DrlSubsetTest {
     }
 
     @Test
+    void aReasonIsOneLineWhateverItQuotes() {
+        List<String> violations = check(Packs.MT_04.replace("not ScsiController(", "not Scsi;C\u0000\u0001ontroller("));
+        assertTrue(!violations.isEmpty());
+        assertTrue(violations.stream().allMatch(each -> each.chars().noneMatch(Character::isISOControl)));
+    }
+
+    @Test
     void rulesCommentedOutAreNoRules() {
         refused(Packs.MT_04.replace("rule \"MT-04 fail: a", "/*\nrule \"MT-04 fail: a") + "*/\n", "no rules in it");
     }
