@@ -10,7 +10,8 @@ public record VirtualNetworkPeering(
         @Doc("its VirtualNetwork") String virtualNetworkId,
         @Doc("ARM id of the other network, lower case") String remoteId,
 
-        @Doc("peeringState; Connected is good") @Nullable String state)
+        @Doc("peeringState, or that access is not allowed; Connected is good") @Nullable
+        String state)
         implements Fact {
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the virtual networks in which something of interest stands: their subnets and peerings. */
 final class Networks {
@@ -63,10 +64,20 @@ final class Networks {
             values.gap("remoteId", "the service does not name the other network; collect again");
         }
         out.add(
-                new VirtualNetworkPeering(
-                        id, network, remote == null ? "" : remote, values.text("state", "/properties/peeringState")),
+                new VirtualNetworkPeering(id, network, remote == null ? "" : remote, state(values)),
                 network,
                 "properties.virtualNetworkPeerings[" + position + "]");
+    }
+
+    /** A peering that keeps the machines of the other network out connects nothing, whatever its state. */
+    private static @Nullable String state(Values values) {
+        JsonNode access = values.at("/properties/allowVirtualNetworkAccess");
+        if (!access.isBoolean()) {
+            values.gap("state", "the service does not say whether the peering lets the other network's machines in");
+            return null;
+        }
+        String state = values.text("state", "/properties/peeringState");
+        return access.booleanValue() ? state : "access not allowed";
     }
 
     /** What treats the traffic of a subnet: its security group and routes; or why that is not known. */

@@ -20,6 +20,7 @@ import io.reprotect.preflight.facts.ProcessServer;
 import io.reprotect.preflight.facts.ProcessServerPlace;
 import io.reprotect.preflight.facts.ProtectedItem;
 import io.reprotect.preflight.facts.Provider;
+import io.reprotect.preflight.facts.VirtualNetworkPeering;
 import io.reprotect.preflight.fake.FakeArm;
 import io.reprotect.preflight.fake.FakeArmAccess;
 import io.reprotect.preflight.fake.FakeCloud;
@@ -208,6 +209,30 @@ class AzureCollectorTest {
         collect(NetworkSettings.NONE);
 
         assertTrue(fake.requests().stream().allMatch(request -> request.method().equals("GET")));
+    }
+
+    @Test
+    void aPeeringThatKeepsMachinesOutOrDoesNotSayIsNotConnected() {
+        fake.vault().cloud().addNetwork("vnet-other", "Connected");
+        assertEquals("Connected", peering(collect(NETWORK)).state());
+
+        String access = "/properties/virtualNetworkPeerings/0/properties/allowVirtualNetworkAccess";
+        fake.vault().cloud().network().putJson(access, "false");
+        assertEquals("access not allowed", peering(collect(NETWORK)).state());
+
+        fake.vault().cloud().network().remove(access);
+        Collected collected = collect(NETWORK);
+        assertEquals(null, peering(collected).state());
+        assertFalse(
+                reason(collected, "VirtualNetworkPeering", peering(collected).id(), "state")
+                        .isEmpty());
+    }
+
+    private static VirtualNetworkPeering peering(Collected collected) {
+        return of(collected, VirtualNetworkPeering.class).stream()
+                .filter(each -> each.virtualNetworkId().equalsIgnoreCase(FakeCloud.NETWORK))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
