@@ -24,6 +24,15 @@ final class Dates {
         return date.getYear() < FIRST_YEAR || date.getYear() > LAST_YEAR ? null : date.toInstant();
     }
 
+    /** Whether it is a date of the year 9999. */
+    static boolean never(String text) {
+        try {
+            return read(text).getYear() == NEVER.atOffset(ZoneOffset.UTC).getYear();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
     private static OffsetDateTime read(String text) throws DateTimeException {
         try {
             return OffsetDateTime.parse(text, DateTimeFormatter.ISO_OFFSET_DATE_TIME);

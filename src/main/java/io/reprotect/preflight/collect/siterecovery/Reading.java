@@ -148,7 +148,7 @@ final class Reading {
     @Nullable
     Instant expiry(String property, String path, boolean must) {
         JsonNode found = at(path);
-        if (found.isTextual() && found.textValue().startsWith("9999-")) {
+        if (found.isTextual() && Dates.never(found.textValue())) {
             return Dates.NEVER;
         }
         Instant date = instant(property, path);

@@ -89,6 +89,15 @@ class TrapsTest {
     }
 
     @Test
+    void whatOnlyBeginsLikeTheYear9999IsNoDate() {
+        fake.vault().processServer("ps-azure-01").put("/sslCertExpiryDate", "9999-soon");
+        Reported read = Reported.of(fake);
+
+        assertEquals(null, read.one(ServerVersion.class, "ps-azure-01").sslCertExpiryDate());
+        assertEquals(1, read.gaps(ServerVersion.class).size());
+    }
+
+    @Test
     void anExpiryThatIsMissingOrStandsForNoneIsAGapAndNeverNever() {
         fake.vault().masterTarget("mt-win-01").remove("/agentExpiryDate");
         fake.vault().masterTarget("mt-lin-01").put("/agentExpiryDate", "0001-01-01T00:00:00");
