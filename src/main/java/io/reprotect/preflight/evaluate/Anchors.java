@@ -54,7 +54,8 @@ final class Anchors {
         }
         Fact fact = inventory.fact(gap.owner());
         if (gap.property() == null) {
-            return Set.of(gap.owner());
+            // which machines a plan holds is what was not read: any may be among them
+            return gap.type().equals(RecoveryPlanMember.class.getSimpleName()) ? Set.of() : Set.of(gap.owner());
         }
         if (fact == null || !Inventory.type(fact).equals(gap.type())) {
             return Set.of(); // whose it is and to what it belongs is not known
