@@ -180,8 +180,11 @@ final class VCenterEnvironments {
                 Environment.of("a namesake on the master target's host", VCenterEnvironments::namesake, "VM-18"));
     }
 
-    /** Said to have no VM on-premises, although VMs of its name are on both hosts. */
+    /** Said to have no VM on-premises, although strangers of its name are on both hosts. */
     private static void namesake(Site site) {
+        for (String name : List.of("db-01", "db-02", "web-01", "web-02")) {
+            site.vcenter().setGuest(name, "archive-of-" + name, List.of());
+        }
         String request = site.request().replace("- name: db-02", "- { name: db-02, onPremises: none }");
         site.request(request.replace("- name: db-01", "- { name: db-01, onPremises: none }")
                 + "  - { name: web-02, onPremises: none }\n  - { name: web-01, onPremises: none }\n");
