@@ -33,7 +33,7 @@ for %%c in (approve keys reprotect resume status) do if "%~1"=="%%c" (
 )
 
 rem The evaluation process starts itself anew without the caller's environment where it finds one.
-"%java%" -Xmx%memory% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData ^
+"%java%" -Xmx%memory% -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djdk.console=java.base ^
   -Dsun.reflect.inflationThreshold=10000 -XX:SharedArchiveFile="%home%\lib\%part%.jsa" ^
   -Xlog:disable -Dpreflight.home="%home%" -cp "%home%\lib\%part%.jar" ^
   io.reprotect.preflight.cli.Main %*
