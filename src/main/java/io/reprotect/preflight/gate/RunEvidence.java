@@ -63,7 +63,11 @@ public record RunEvidence(
         if (!Files.isRegularFile(manifest)) {
             throw damaged(folder, "its manifest.json is missing: it was copied in part, or holds no run");
         }
-        JsonNode files = CanonicalJson.read(manifest).root().path("files");
+        JsonNode root = CanonicalJson.read(manifest).root();
+        if (root.size() != 2 || !"1".equals(root.path("schemaVersion").textValue())) {
+            throw damaged(folder, "its manifest.json has another form than this release writes");
+        }
+        JsonNode files = root.path("files");
         Map<String, String> digests = new HashMap<>();
         for (Iterator<Map.Entry<String, JsonNode>> it = files.fields(); it.hasNext(); ) {
             Map.Entry<String, JsonNode> entry = it.next();
