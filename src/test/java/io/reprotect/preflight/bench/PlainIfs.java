@@ -1,27 +1,34 @@
 package io.reprotect.preflight.bench;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
  * What somebody would write by hand instead of a rules engine: reads the snapshot, judges the controls of asr-classic in
- * plain ifs and writes control, subject, status and observation of each. The measure for the time that the tool takes.
+ * plain ifs and writes the findings as the tool does; evidence are the facts that an if looked up, without their values. The
+ * measure for the time that the tool takes.
  */
 final class PlainIfs {
     /** One line of the result. */
-    record Line(String control, String subject, String name, String status, String observed) {}
+    record Line(
+            String control,
+            String type,
+            String subject,
+            String name,
+            String status,
+            String observed,
+            List<Row> evidence) {}
 
     private static final String DOWNTIME =
             "failback shuts down the machines in Azure and boots them on-premises: expect downtime, and choose a time that"
@@ -40,7 +47,7 @@ final class PlainIfs {
         long read = System.nanoTime();
         List<Line> lines = judge(site);
         long judged = System.nanoTime();
-        write(lines, new File(arguments[1]));
+        PlainJson.write(lines, new File(arguments[1]));
         if (arguments.length > 2) {
             System.out.println(lines.size() + " findings: read " + (read - start) / 1_000_000 + " ms, judged "
                     + (judged - read) / 1_000_000 + " ms, written " + (System.nanoTime() - judged) / 1_000_000 + " ms");
@@ -132,49 +139,36 @@ final class PlainIfs {
 
     private void add(String control, Row first, Row second, PlainPairs.Ifs ifs) {
         Outcome outcome = new Outcome();
+        site.looked();
         ifs.judge(first, second, outcome);
         lines.add(new Line(
                 control,
+                first.type() + "/" + second.type(),
                 first.id() + "/" + second.id(),
                 first.text("name") + " / " + second.text("name"),
                 outcome.status(),
-                outcome.observed()));
+                outcome.observed(),
+                evidence(first, second)));
     }
 
     private void add(String control, Row row, BiConsumer<Row, Outcome> ifs) {
         Outcome outcome = new Outcome();
+        site.looked();
         ifs.accept(row, outcome);
-        lines.add(new Line(control, row.id(), row.text("name") + "", outcome.status(), outcome.observed()));
+        lines.add(new Line(
+                control,
+                row.type(),
+                row.id(),
+                Objects.requireNonNullElse(row.text("name"), row.id()),
+                outcome.status(),
+                outcome.observed(),
+                evidence(row)));
     }
 
-    private static void write(List<Line> lines, File file) throws IOException {
-        TreeMap<String, List<Line>> byControl = new TreeMap<>();
-        for (Line line : lines) {
-            byControl.computeIfAbsent(line.control(), c -> new ArrayList<>()).add(line);
-        }
-        try (JsonGenerator out = new JsonFactory().createGenerator(file, JsonEncoding.UTF8)) {
-            out.writeStartObject();
-            out.writeArrayFieldStart("findings");
-            for (List<Line> ofControl : byControl.values()) {
-                ofControl.sort((a, b) -> a.subject().compareTo(b.subject()));
-                for (Line line : ofControl) {
-                    out.writeStartObject();
-                    out.writeStringField("control", line.control());
-                    out.writeStringField("name", line.name());
-                    out.writeStringField("observed", line.observed());
-                    out.writeStringField("status", line.status());
-                    out.writeStringField("subject", line.subject());
-                    out.writeEndObject();
-                }
-            }
-            out.writeEndArray();
-            out.writeStringField(
-                    "verdict",
-                    new TreeSet<>(lines.stream().map(Line::status).toList())
-                                    .stream().anyMatch(s -> s.equals("FAIL") || s.equals("UNKNOWN"))
-                            ? "BLOCKED"
-                            : "CLEARED");
-            out.writeEndObject();
-        }
+    private List<Row> evidence(Row... subjects) {
+        Set<Row> evidence = new TreeSet<>(Comparator.comparing(Row::type).thenComparing(Row::id));
+        evidence.addAll(List.of(subjects));
+        evidence.addAll(site.looked());
+        return List.copyOf(evidence);
     }
 }

@@ -1,13 +1,18 @@
 package io.reprotect.preflight.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.reprotect.preflight.control.Control;
 import io.reprotect.preflight.control.Pack;
 import io.reprotect.preflight.control.PackLoader;
 import io.reprotect.preflight.evaluate.Evaluation;
 import io.reprotect.preflight.evaluate.Limits;
 import io.reprotect.preflight.evaluate.compile.PackCompiler;
+import io.reprotect.preflight.evidence.FindingsJson;
 import io.reprotect.preflight.finding.Assessment;
 import io.reprotect.preflight.finding.Finding;
 import io.reprotect.preflight.finding.Stage;
@@ -15,6 +20,8 @@ import io.reprotect.preflight.finding.Status;
 import io.reprotect.preflight.finding.Verdict;
 import io.reprotect.preflight.snapshot.SnapshotJson;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,8 +57,56 @@ class PlainIfsTest {
     }
 
     @Test
+    void theIfsHoldTheTextsOfThePack() throws IOException {
+        Map<String, List<String>> texts = new TreeMap<>();
+        PlainJson.texts().forEach((control, each) -> texts.put(control, List.of(each)));
+        Map<String, List<String>> ofPack = new TreeMap<>();
+        pack.controls().stream()
+                .filter(control -> control.stage().equals("reprotect"))
+                .forEach(control -> ofPack.put(control.id(), List.of(control.title(), control.required())));
+        assertEquals(ofPack, texts);
+    }
+
+    @Test
     void rulesAndIfsJudgeTheDemoAlike() throws IOException {
         agree(DEMO);
+    }
+
+    /** Same members, same texts; the ifs name other facts, since they look up more than one match of a rule holds. */
+    @Test
+    void rulesAndIfsWriteTheSameFindingsOfTheDemo() throws IOException {
+        Path byRules = folder.resolve("rules.json");
+        try (OutputStream out = Files.newOutputStream(byRules)) {
+            FindingsJson.write(agree(DEMO), out);
+        }
+        Path byIfs = folder.resolve("ifs.json");
+        PlainJson.write(PlainIfs.judge(PlainSite.read(DEMO)), byIfs.toFile());
+        List<JsonNode> expected = written(byRules);
+        List<JsonNode> actual = written(byIfs);
+        int rulesEvidence = evidence(expected);
+        int ifsEvidence = evidence(actual);
+        List<JsonNode> missing = new ArrayList<>(expected);
+        missing.removeAll(actual);
+        assertEquals(List.of(), missing.stream().limit(2).toList());
+        assertEquals(expected.size(), actual.size());
+        assertTrue(ifsEvidence < 1.5 * rulesEvidence, ifsEvidence + " facts, " + rulesEvidence + " by the rules");
+    }
+
+    private static List<JsonNode> written(Path file) throws IOException {
+        List<JsonNode> findings = new ArrayList<>();
+        new ObjectMapper().readTree(file.toFile()).get("findings").forEach(findings::add);
+        findings.removeIf(finding -> finding.get("subject").get("id").asText().contains("unresolved/"));
+        return findings;
+    }
+
+    /** How many there are; taken out, as is when to look again, which no if says. */
+    private static int evidence(List<JsonNode> findings) {
+        int count = 0;
+        for (JsonNode finding : findings) {
+            count += ((ObjectNode) finding).remove("evidence").size();
+            ((ObjectNode) finding).putNull("retryAt");
+        }
+        return count;
     }
 
     @Test

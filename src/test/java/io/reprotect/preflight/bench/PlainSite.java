@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class PlainSite {
     private final Set<String> gapTypes = new HashSet<>();
     private final List<Row> words = new ArrayList<>();
     private final Map<String, Instant> times = new HashMap<>();
+    private final Set<Row> looked = new LinkedHashSet<>();
     private Instant now = Instant.EPOCH;
 
     static PlainSite read(Path file) throws IOException {
@@ -78,10 +80,11 @@ final class PlainSite {
 
     private void facts(JsonParser in) throws IOException {
         while (in.nextToken() == JsonToken.FIELD_NAME) {
-            List<Row> rows = byType.computeIfAbsent(in.currentName(), type -> new ArrayList<>());
+            String type = in.currentName();
+            List<Row> rows = byType.computeIfAbsent(type, t -> new ArrayList<>());
             in.nextToken();
             while (in.nextToken() == JsonToken.START_OBJECT) {
-                Row row = Row.read(in);
+                Row row = Row.read(in).of(type);
                 rows.add(row);
                 byId.put(row.id(), row);
             }
@@ -103,12 +106,18 @@ final class PlainSite {
 
     @Nullable
     Row row(@Nullable String id) {
-        return id == null ? null : byId.get(id);
+        Row row = id == null ? null : byId.get(id);
+        if (row != null) {
+            looked.add(row);
+        }
+        return row;
     }
 
     /** The rows of a type whose property has that value, or is a list that holds it. */
     List<Row> of(String type, String property, @Nullable String value) {
-        return value == null ? List.of() : index(type, property).getOrDefault(value, List.of());
+        List<Row> rows = value == null ? List.of() : index(type, property).getOrDefault(value, List.of());
+        looked.addAll(rows);
+        return rows;
     }
 
     private Map<String, List<Row>> index(String type, String property) {
@@ -124,6 +133,13 @@ final class PlainSite {
             ofType.put(property, index);
         }
         return index;
+    }
+
+    /** The rows that were looked up since it was asked last: the evidence of the finding that they led to. */
+    List<Row> looked() {
+        List<Row> rows = List.copyOf(looked);
+        looked.clear();
+        return rows;
     }
 
     /** Whether {@code what}, a type or a property, could not be read of an owner. */

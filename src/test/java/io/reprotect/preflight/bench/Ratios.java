@@ -80,7 +80,11 @@ final class Ratios {
                 "-XX:-UsePerfData",
                 "-D" + PlainSite.TREE + "=" + tree));
         if (snapshot.toFile().length() <= SMALL) {
-            command.add("-XX:TieredStopAtLevel=1");
+            command.addAll(List.of(
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:CICompilerCount=1",
+                    "-XX:-UseDynamicNumberOfCompilerThreads",
+                    "-XX:C1MaxInlineSize=20"));
         }
         String classes = System.getProperty("java.class.path");
         command.addAll(List.of("-cp", classes, PlainIfs.class.getName(), snapshot.toString(), folder + "/plain.json"));

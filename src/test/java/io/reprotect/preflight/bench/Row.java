@@ -14,6 +14,8 @@ final class Row {
     /** Keys and values in turns: an object has a dozen of them, and their keys are interned by the parser. */
     private Object[] values;
 
+    private String type = "";
+
     private Row(Object[] values) {
         this.values = values;
     }
@@ -38,6 +40,16 @@ final class Row {
             }
         }
         return new Row(Arrays.copyOf(read, size));
+    }
+
+    /** The same, now known to be a fact of that type. */
+    Row of(String type) {
+        this.type = type;
+        return this;
+    }
+
+    String type() {
+        return type;
     }
 
     private @Nullable Object get(String key) {
