@@ -47,6 +47,9 @@ final class Bench {
             long[] curls = new long[rounds];
             long[] colds = new long[rounds];
             long[] warms = new long[rounds];
+            List<String> sets =
+                    List.of(System.getProperty("bench.flags", "-Da=b").split("\\|"));
+            long[][] others = new long[sets.size()][rounds];
             boolean warm = arguments.length > 3;
             for (int i = warm ? -5 : 0; i < rounds; i++) {
                 if (warm) {
@@ -54,11 +57,18 @@ final class Bench {
                 }
                 if (i >= 0) {
                     curls[i] = curl(curl);
-                    colds[i] = cold(vcenter, arguments[1]);
+                    colds[i] = cold(vcenter, arguments[1], List.of());
+                    for (int f = 0; f < sets.size(); f++) {
+                        others[f][i] =
+                                cold(vcenter, arguments[1], List.of(sets.get(f).split(" ")));
+                    }
                 }
             }
             report("curl", curls, curls);
             report("cold, -Xmx" + arguments[1], colds, curls);
+            for (int f = 0; f < sets.size(); f++) {
+                report(sets.get(f), others[f], curls);
+            }
             if (warm) {
                 report("warm", warms, curls);
             }
@@ -93,8 +103,8 @@ final class Bench {
         return millis;
     }
 
-    private static long cold(SimulatedVCenter vcenter, String heap) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
+    private static long cold(SimulatedVCenter vcenter, String heap, List<String> flags) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:TieredStopAtLevel=1",
@@ -102,7 +112,9 @@ final class Bench {
                 "-XX:-UsePerfData",
                 "-Dsun.reflect.inflationThreshold=10000",
                 "-XX:SharedArchiveFile=" + LIB.resolve("collect.jsa"),
-                "-Xlog:disable",
+                "-Xlog:disable"));
+        command.addAll(flags);
+        command.addAll(List.of(
                 "-cp",
                 LIB.resolve("collect.jar") + File.pathSeparator + Path.of("target", "test-classes"),
                 Bench.class.getName(),
@@ -110,7 +122,8 @@ final class Bench {
                 vcenter.url().toString(),
                 vcenter.username(),
                 vcenter.thumbprint(),
-                vcenter.siteRecoveryAccount());
+                vcenter.siteRecoveryAccount()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("BENCH_PASSWORD", vcenter.password());
         return Long.parseLong(output(builder).strip());
     }
