@@ -44,6 +44,16 @@ final class EvaluationProcess {
 
     private static final long LARGE = 8_000_000;
 
+    /**
+     * The quick compiler for the common case, in one thread, so that it leaves the second core to the rules, and inlining
+     * little; the better one pays where the snapshot is large. As in bin/preflight.
+     */
+    private static final List<String> QUICK = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:CICompilerCount=1",
+            "-XX:-UseDynamicNumberOfCompilerThreads",
+            "-XX:C1MaxInlineSize=20");
+
     private EvaluationProcess() {}
 
     /** Whether this process holds nothing in its environment that an evaluation may not see. */
@@ -135,11 +145,10 @@ final class EvaluationProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + memory());
         command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=" + compiler(arguments),
-                "-XX:-UsePerfData",
-                "-Dsun.reflect.inflationThreshold=10000",
-                "-Xlog:disable"));
+                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dsun.reflect.inflationThreshold=10000", "-Xlog:disable"));
+        if (!isLarge(arguments)) {
+            command.addAll(QUICK);
+        }
         Path home = Home.folder();
         Path lib = home.resolve("lib");
         Path classpath = lib.resolve("evaluate.jar");
@@ -155,12 +164,10 @@ final class EvaluationProcess {
         return command;
     }
 
-    /** The quick compiler for the common case; the better one pays where the snapshot is large. As in bin/preflight. */
-    private static int compiler(List<String> arguments) {
+    private static boolean isLarge(List<String> arguments) {
         String option = "--snapshot=";
-        boolean large = arguments.stream()
+        return arguments.stream()
                 .anyMatch(a -> a.startsWith(option) && new File(a.substring(option.length())).length() > LARGE);
-        return large ? 4 : 1;
     }
 
     private static String memory() {

@@ -10,8 +10,6 @@ import picocli.CommandLine;
 
 /** The entry point: finds the subcommand, runs it, and ends the process with its exit code. */
 public final class Main {
-    private static final Map<String, Supplier<Object>> COMMANDS = commands();
-
     private static final Set<String> EVALUATING = Set.of("check", "demo");
 
     private Main() {}
@@ -52,9 +50,10 @@ public final class Main {
     /** Only the subcommand asked for is built, for a quick start; all of them where help or completion needs them. */
     static CommandLine commandLine(String... arguments) {
         CommandLine line = new CommandLine(new Preflight());
+        Map<String, Supplier<Object>> commands = commands();
         Set<String> wanted =
-                arguments.length > 0 && COMMANDS.containsKey(arguments[0]) ? Set.of(arguments[0]) : COMMANDS.keySet();
-        COMMANDS.forEach((name, command) -> {
+                arguments.length > 0 && commands.containsKey(arguments[0]) ? Set.of(arguments[0]) : commands.keySet();
+        commands.forEach((name, command) -> {
             if (wanted.contains(name)) {
                 line.addSubcommand(name, command.get());
             }
