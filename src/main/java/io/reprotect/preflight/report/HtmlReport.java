@@ -4,12 +4,11 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.TemplateOutput;
 import gg.jte.html.OwaspHtmlTemplateOutput;
-import gg.jte.output.StringOutput;
+import gg.jte.output.Utf8ByteOutput;
 import io.reprotect.preflight.evidence.PlanOutline;
 import io.reprotect.preflight.evidence.Run;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One self-contained page for a change-advisory board: no script, no network, everything escaped by its context. */
@@ -33,11 +32,11 @@ public final class HtmlReport implements Reporter {
 
     @Override
     public void write(Run run, OutputStream out) throws IOException {
-        StringOutput text = new StringOutput(1 << 16);
+        Utf8ByteOutput bytes = new Utf8ByteOutput();
         TemplateEngine engine = TemplateEngine.createPrecompiled(ContentType.Html);
         HtmlPage page = HtmlPage.of(run, StyleSheet.forRun(run.id()), plan);
-        engine.render("report.jte", page, new VisibleOutput(text));
-        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        engine.render("report.jte", page, new VisibleOutput(bytes));
+        bytes.writeTo(out);
     }
 
     /** Shows control, bidirectional and invisible characters instead of letting them act, then escapes. */
