@@ -2,6 +2,8 @@ package io.reprotect.preflight.facts;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ record SystemRelease(
         @Nullable String highest) {
     private static final SystemRelease UNKNOWN = new SystemRelease("", null, null);
     private static final String WINDOWS = "windows";
+    private static final String VENDOR = "microsoft ";
 
     /** The first that matches counts; {@code $1} is a release in the text, two releases are a range. */
     private static final List<Form> FORMS = List.of(
@@ -56,6 +59,15 @@ record SystemRelease(
             form("oracle.*", "oracle"),
             form("(?:sles|suse).*", "sles"),
             form("debian.*", "debian"));
+
+    private static final Pattern SP1 =
+            Pattern.compile("(windows nt )?6\\.1\\.7601\\b.*|.*windows server 2008 ?r2.*(sp ?1|service pack 1).*");
+    private static final Pattern WINDOWS_7 = Pattern.compile(".*windows 7\\b.*");
+
+    /** Machines say the same few texts again and again; hostile ones say at most so many. */
+    private static final int MOST_TEXTS = 5_000;
+
+    private static final Map<String, SystemRelease> SAID = new ConcurrentHashMap<>();
 
     private record Form(Pattern pattern, String distribution, List<String> releases) {}
 
@@ -109,13 +121,11 @@ record SystemRelease(
     }
 
     static boolean windows2008R2Sp1(@Nullable String text) {
-        String plain = plain(text);
-        return plain.matches("(windows nt )?6\\.1\\.7601\\b.*")
-                || plain.matches(".*windows server 2008 ?r2.*(sp ?1|service pack 1).*");
+        return SP1.matcher(plain(text)).matches();
     }
 
     static boolean windows7(@Nullable String text) {
-        return plain(text).matches(".*windows 7\\b.*");
+        return WINDOWS_7.matcher(plain(text)).matches();
     }
 
     private boolean linux() {
@@ -150,6 +160,17 @@ record SystemRelease(
 
     private static SystemRelease one(@Nullable String text) {
         String plain = plain(text);
+        SystemRelease known = SAID.get(plain);
+        if (known == null) {
+            known = read(plain);
+            if (SAID.size() < MOST_TEXTS) {
+                SAID.put(plain, known);
+            }
+        }
+        return known;
+    }
+
+    private static SystemRelease read(String plain) {
         for (Form form : FORMS) {
             Matcher matcher = form.pattern.matcher(plain);
             if (matcher.matches()) {
@@ -165,9 +186,11 @@ record SystemRelease(
     }
 
     private static String plain(@Nullable String text) {
-        return text == null || text.length() > 200
-                ? ""
-                : text.strip().toLowerCase(Locale.ROOT).replaceFirst("^microsoft ", "");
+        if (text == null || text.length() > 200) {
+            return "";
+        }
+        String plain = text.strip().toLowerCase(Locale.ROOT);
+        return plain.startsWith(VENDOR) ? plain.substring(VENDOR.length()) : plain;
     }
 
     private static Form form(String pattern, String distribution, String... releases) {
