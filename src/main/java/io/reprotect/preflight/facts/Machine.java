@@ -37,6 +37,11 @@ public record Machine(
     }
 
     /** ABSENT needs a complete inventory or the request's word; AMBIGUOUS is never judged. */
+    /** Its name as it is compared where the case of letters doesn't matter. */
+    public String foldedName() {
+        return Names.folded(name);
+    }
+
     public enum OnPremises {
         EXISTS,
         ABSENT,

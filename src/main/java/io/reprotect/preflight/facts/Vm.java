@@ -28,6 +28,11 @@ public record Vm(
         return Root.VCENTER;
     }
 
+    /** Its name as it is compared where the case of letters doesn't matter. */
+    public String foldedName() {
+        return Names.folded(name);
+    }
+
     /** Whether BIOS and instance UUID have a form that can be compared: 36 characters, lower case, not nil. */
     public boolean uuidsComparable() {
         return Uuids.wellFormed(biosUuid) && Uuids.wellFormed(instanceUuid);

@@ -1,0 +1,21 @@
+package io.reprotect.preflight.facts;
+
+import org.jspecify.annotations.Nullable;
+
+/** Names whose letters' case doesn't matter. */
+final class Names {
+    private Names() {}
+
+    /** Equal for exactly those names that {@link String#equalsIgnoreCase} calls equal; null where nothing was read. */
+    @SuppressWarnings("NullAway") // what a source did not tell is null, whatever the component says
+    static String folded(@Nullable String name) {
+        if (name == null) {
+            return null;
+        }
+        StringBuilder folded = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            folded.append(Character.toLowerCase(Character.toUpperCase(name.charAt(i))));
+        }
+        return folded.toString();
+    }
+}
