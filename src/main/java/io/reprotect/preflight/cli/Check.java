@@ -104,12 +104,16 @@ record Check(
         Run run = new Run(
                 folder.id(), Version.current(), now, assessment, stored.snapshot(), loaded, waiverFile.waivers());
         Aside<PlanDraft> draft = Aside.start("draft the plan", () -> PlanDraft.of(run, plan.told()));
-        Aside<byte[]> shown = Aside.start("tell of the run", () -> shown(run, folder.path()));
+        // Beside the last files, not beside the report, which takes longest.
+        Aside<byte[]> shown = Aside.of(() -> shown(run, folder.path()));
         String mark = PlanCode.mark(run.id(), stored.digest());
         folder.write(
                 run,
                 to -> Files.copy(snapshot, to),
-                to -> new HtmlReport(draft.result().outline(mark)).write(run, to),
+                to -> {
+                    new HtmlReport(draft.result().outline(mark)).write(run, to);
+                    shown.begin("tell of the run");
+                },
                 digests -> draft.result().plan(digests).bytes());
         reports.forEach(report -> report.write(run));
         System.out.writeBytes(shown.result());

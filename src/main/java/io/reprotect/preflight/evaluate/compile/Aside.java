@@ -14,18 +14,29 @@ public final class Aside<T> {
         this.task = task;
     }
 
-    /** Begins at once; the thread keeps no process alive. */
+    /** Begins at once. */
     public static <T> Aside<T> start(String name, Callable<T> work) {
-        FutureTask<T> task = new FutureTask<>(work);
+        Aside<T> aside = of(work);
+        aside.begin(name);
+        return aside;
+    }
+
+    /** Begins when it is told to, or else when its result is asked for. */
+    public static <T> Aside<T> of(Callable<T> work) {
+        return new Aside<>(new FutureTask<>(work));
+    }
+
+    /** Begins, unless it has begun; the thread keeps no process alive. */
+    public void begin(String name) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
-        return new Aside<>(task);
     }
 
-    /** Waits for the end of the work. */
+    /** Waits for the end of the work, and does it where no other thread has begun. */
     public T result() {
         try {
+            task.run();
             return task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
