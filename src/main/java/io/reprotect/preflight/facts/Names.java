@@ -13,9 +13,9 @@ final class Names {
             return null;
         }
         StringBuilder folded = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            folded.append(Character.toLowerCase(Character.toUpperCase(name.charAt(i))));
-        }
+        name.codePoints()
+                .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
+                .forEach(folded::appendCodePoint);
         return folded.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.reprotect.preflight.facts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -22,14 +23,18 @@ class NamesTest {
 
     @Test
     void everyLetterIsFoldedAsItIsCompared() {
-        for (int c = 0; c <= Character.MAX_VALUE; c++) {
-            String one = String.valueOf((char) c);
-            for (String other : new String[] {
-                String.valueOf(Character.toUpperCase((char) c)), String.valueOf(Character.toLowerCase((char) c))
-            }) {
+        for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
+            String one = Character.toString(c);
+            for (String other : List.of(
+                    Character.toString(Character.toUpperCase(c)), Character.toString(Character.toLowerCase(c)))) {
                 assertEquals(one.equalsIgnoreCase(other), Names.folded(one).equals(Names.folded(other)), one);
             }
         }
+    }
+
+    @Test
+    void lettersBeyondTheBasicPlaneAreFolded() {
+        assertEquals(Names.folded("vm \uD801\uDC00"), Names.folded("VM \uD801\uDC28"));
     }
 
     @Test
