@@ -10,14 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
  * What somebody would write by hand instead of a rules engine: reads the snapshot, judges the controls of asr-classic in
- * plain ifs and writes the findings as the tool does; evidence are the facts that an if looked up, without their values. The
- * measure for the time that the tool takes.
+ * plain ifs and writes the findings as the tool does; evidence are the facts that an if looked up, where something fails with
+ * the value by which, and where that was read. The measure for the time that the tool takes.
  */
 final class PlainIfs {
     /** One line of the result. */
@@ -28,7 +27,7 @@ final class PlainIfs {
             String name,
             String status,
             String observed,
-            List<Row> evidence) {}
+            Map<Row, String> evidence) {}
 
     private static final String DOWNTIME =
             "failback shuts down the machines in Azure and boots them on-premises: expect downtime, and choose a time that"
@@ -165,10 +164,13 @@ final class PlainIfs {
                 evidence(row)));
     }
 
-    private List<Row> evidence(Row... subjects) {
-        Set<Row> evidence = new TreeSet<>(Comparator.comparing(Row::type).thenComparing(Row::id));
-        evidence.addAll(List.of(subjects));
-        evidence.addAll(site.looked());
-        return List.copyOf(evidence);
+    private Map<Row, String> evidence(Row... subjects) {
+        Map<Row, String> evidence =
+                new TreeMap<>(Comparator.comparing(Row::type).thenComparing(Row::id));
+        for (Row subject : subjects) {
+            evidence.put(subject, "id");
+        }
+        evidence.putAll(site.looked());
+        return evidence;
     }
 }

@@ -50,10 +50,18 @@ final class PlainJson {
         out.writeNullField("causedBy");
         out.writeStringField("control", line.control());
         out.writeArrayFieldStart("evidence");
-        for (Row row : line.evidence()) {
+        boolean failed = line.status().equals("FAIL");
+        for (Map.Entry<Row, String> each : line.evidence().entrySet()) {
+            Row row = each.getKey();
             out.writeStartObject();
             out.writeStringField("fact", row.type());
             out.writeStringField("id", row.id());
+            if (failed) {
+                out.writeStringField("property", each.getValue());
+                out.writeStringField("readAt", row.readAt());
+                out.writeStringField("source", row.source());
+                out.writeStringField("value", row.value(each.getValue()));
+            }
             out.writeEndObject();
         }
         out.writeEndArray();

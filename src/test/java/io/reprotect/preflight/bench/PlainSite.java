@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +32,7 @@ final class PlainSite {
     private final Set<String> gapTypes = new HashSet<>();
     private final List<Row> words = new ArrayList<>();
     private final Map<String, Instant> times = new HashMap<>();
-    private final Set<Row> looked = new LinkedHashSet<>();
+    private final Map<Row, String> looked = new LinkedHashMap<>();
     private Instant now = Instant.EPOCH;
 
     static PlainSite read(Path file) throws IOException {
@@ -108,7 +108,7 @@ final class PlainSite {
     Row row(@Nullable String id) {
         Row row = id == null ? null : byId.get(id);
         if (row != null) {
-            looked.add(row);
+            looked.put(row, "id");
         }
         return row;
     }
@@ -116,7 +116,7 @@ final class PlainSite {
     /** The rows of a type whose property has that value, or is a list that holds it. */
     List<Row> of(String type, String property, @Nullable String value) {
         List<Row> rows = value == null ? List.of() : index(type, property).getOrDefault(value, List.of());
-        looked.addAll(rows);
+        rows.forEach(row -> looked.put(row, property));
         return rows;
     }
 
@@ -135,9 +135,9 @@ final class PlainSite {
         return index;
     }
 
-    /** The rows that were looked up since it was asked last: the evidence of the finding that they led to. */
-    List<Row> looked() {
-        List<Row> rows = List.copyOf(looked);
+    /** The rows that were looked up since it was asked last, and by what: the evidence of the finding that they led to. */
+    Map<Row, String> looked() {
+        Map<Row, String> rows = new LinkedHashMap<>(looked);
         looked.clear();
         return rows;
     }

@@ -15,13 +15,16 @@ final class Row {
     private Object[] values;
 
     private String type = "";
+    private String source = "";
+    private String readAt = "";
 
     private Row(Object[] values) {
         this.values = values;
     }
 
-    /** Reads the object that has just begun; where a fact came from is left out, and so is what is null. */
+    /** Reads the object that has just begun; what is null is left out. */
     static Row read(JsonParser in) throws IOException {
+        Row row = new Row(new Object[0]);
         Object[] read = new Object[USUAL];
         int size = 0;
         while (in.nextToken() == JsonToken.FIELD_NAME) {
@@ -29,7 +32,7 @@ final class Row {
             in.nextToken();
             Object value = null;
             if (key.equals("_from")) {
-                in.skipChildren();
+                row.from(in);
             } else {
                 value = value(in);
             }
@@ -39,7 +42,38 @@ final class Row {
                 read[size++] = value;
             }
         }
-        return new Row(Arrays.copyOf(read, size));
+        row.values = Arrays.copyOf(read, size);
+        return row;
+    }
+
+    private void from(JsonParser in) throws IOException {
+        String object = "";
+        String path = "";
+        String origin = "";
+        while (in.nextToken() == JsonToken.FIELD_NAME) {
+            String key = in.currentName();
+            String text = in.nextTextValue();
+            switch (key) {
+                case "object" -> object = text;
+                case "path" -> path = text;
+                case "readAt" -> readAt = text;
+                default -> origin = text;
+            }
+        }
+        source = origin + ":" + object + " " + path;
+    }
+
+    /** The source that told it, the object there, and the path within. */
+    String source() {
+        return source;
+    }
+
+    String readAt() {
+        return readAt;
+    }
+
+    String value(String key) {
+        return String.valueOf(get(key));
     }
 
     /** The same, now known to be a fact of that type. */

@@ -7,7 +7,7 @@
  * java -cp … io.reprotect.preflight.bench.Ratios 3 512m 10000
  * </pre>
  *
- * The ifs write the findings as the tool does, but for the values of their evidence; they neither bind digests nor write a
+ * The ifs write the findings as the tool does, and name other facts as evidence; they neither bind digests nor write a
  * plan or a report. Their ratio is given twice: where they read the snapshot as a stream, and where they read it as a tree.
  * For the cost of a machine, {@code SiteGenerator 100000 faulty 7 site.json} writes a site, of which the tool
  * takes up to 2 GiB, about 100,000 machines: {@code PREFLIGHT_MEMORY=6g preflight check --snapshot … --deadline 3000}.
