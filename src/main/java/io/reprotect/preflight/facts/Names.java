@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 final class Names {
     private Names() {}
 
-    /** Equal for exactly those names that {@link String#equalsIgnoreCase} calls equal; null where nothing was read. */
+    /**
+     * Equal for the names that {@link String#equalsIgnoreCase} calls equal, surrogates without their other half aside; null
+     * where nothing was read.
+     */
     @SuppressWarnings("NullAway") // what a source did not tell is null, whatever the component says
     static String folded(@Nullable String name) {
         if (name == null) {
