@@ -36,12 +36,12 @@ public record Machine(
         return Root.REQUEST;
     }
 
-    /** ABSENT needs a complete inventory or the request's word; AMBIGUOUS is never judged. */
     /** Its name as it is compared where the case of letters doesn't matter. */
     public String foldedName() {
         return Names.folded(name);
     }
 
+    /** ABSENT needs a complete inventory or the request's word; AMBIGUOUS is never judged. */
     public enum OnPremises {
         EXISTS,
         ABSENT,

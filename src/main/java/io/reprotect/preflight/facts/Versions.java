@@ -1,5 +1,6 @@
 package io.reprotect.preflight.facts;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,10 @@ final class Versions {
     }
 
     static int compare(@Nullable String one, @Nullable String other) {
-        int[] a = numbers(one);
-        int[] b = numbers(other);
+        BigInteger[] a = numbers(one);
+        BigInteger[] b = numbers(other);
         for (int i = 0; i < Math.max(a.length, b.length); i++) {
-            int order = Integer.compare(i < a.length ? a[i] : 0, i < b.length ? b[i] : 0);
+            int order = part(a, i).compareTo(part(b, i));
             if (order != 0) {
                 return order;
             }
@@ -23,11 +24,14 @@ final class Versions {
         return 0;
     }
 
-    private static int[] numbers(@Nullable String version) {
+    private static BigInteger part(BigInteger[] numbers, int position) {
+        return position < numbers.length ? numbers[position] : BigInteger.ZERO;
+    }
+
+    /** Of any length: no text of a source may make a rule throw. */
+    private static BigInteger[] numbers(@Nullable String version) {
         return version == null
-                ? new int[0]
-                : Arrays.stream(version.split("\\."))
-                        .mapToInt(Integer::parseInt)
-                        .toArray();
+                ? new BigInteger[0]
+                : Arrays.stream(version.split("\\.")).map(BigInteger::new).toArray(BigInteger[]::new);
     }
 }
