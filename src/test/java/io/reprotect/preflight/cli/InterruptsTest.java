@@ -2,15 +2,27 @@ package io.reprotect.preflight.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 class InterruptsTest {
+    /** A shell starts what runs in its background so that interrupts never arrive. */
+    @BeforeEach
+    void interruptsArrive() {
+        Signal interrupt = new Signal("INT");
+        SignalHandler before = Signal.handle(interrupt, SignalHandler.SIG_DFL);
+        Signal.handle(interrupt, before);
+        assumeTrue(before != SignalHandler.SIG_IGN, "this process was started so that it ignores interrupts");
+    }
+
     @Test
     void theFirstInterruptAsksToStop() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
@@ -29,8 +41,10 @@ class InterruptsTest {
                         Stubborn.class.getName())
                 .redirectErrorStream(true)
                 .start();
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        process.destroyForcibly();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        assertTrue(ended, said);
         assertEquals(130, process.exitValue(), said);
         assertTrue(said.contains("preflight resume"), said);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 /** Work in a thread of its own beside the caller's; what it throws is thrown to whoever asks for its result. */
 public final class Aside<T> {
     private final FutureTask<T> task;
+    private volatile boolean begun;
 
     private Aside(FutureTask<T> task) {
         this.task = task;
@@ -28,15 +29,18 @@ public final class Aside<T> {
 
     /** Begins, unless it has begun; the thread keeps no process alive. */
     public void begin(String name) {
+        begun = true;
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Waits for the end of the work, and does it where no other thread has begun. */
+    /** Waits for the end of the work, and does it where no other thread was told to. */
     public T result() {
-        try {
+        if (!begun) {
             task.run();
+        }
+        try {
             return task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * Measures a collection against curl on the answer to the same question: {@code Bench <VMs> <heap> <rounds> [warm]}, from the top folder.
@@ -47,8 +48,9 @@ final class Bench {
             long[] curls = new long[rounds];
             long[] colds = new long[rounds];
             long[] warms = new long[rounds];
-            List<String> sets =
-                    List.of(System.getProperty("bench.flags", "-Da=b").split("\\|"));
+            List<String> sets = Stream.of(System.getProperty("bench.flags", "").split("\\|"))
+                    .filter(set -> !set.isEmpty())
+                    .toList();
             long[][] others = new long[sets.size()][rounds];
             boolean warm = arguments.length > 3;
             for (int i = warm ? -5 : 0; i < rounds; i++) {
