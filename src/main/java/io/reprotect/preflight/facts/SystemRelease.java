@@ -177,7 +177,7 @@ record SystemRelease(
                 List<String> releases = form.releases.stream()
                         .map(release -> release.equals("$1") ? matcher.group(1) : release)
                         .toList();
-                return releases.isEmpty()
+                return releases.isEmpty() || !releases.stream().allMatch(Versions::readable)
                         ? new SystemRelease(form.distribution, null, null)
                         : new SystemRelease(form.distribution, releases.get(0), releases.get(releases.size() - 1));
             }

@@ -1,6 +1,5 @@
 package io.reprotect.preflight.facts;
 
-import java.math.BigInteger;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +12,10 @@ final class Versions {
     }
 
     static int compare(@Nullable String one, @Nullable String other) {
-        BigInteger[] a = numbers(one);
-        BigInteger[] b = numbers(other);
+        int[] a = numbers(one);
+        int[] b = numbers(other);
         for (int i = 0; i < Math.max(a.length, b.length); i++) {
-            int order = part(a, i).compareTo(part(b, i));
+            int order = Integer.compare(i < a.length ? a[i] : 0, i < b.length ? b[i] : 0);
             if (order != 0) {
                 return order;
             }
@@ -24,14 +23,11 @@ final class Versions {
         return 0;
     }
 
-    private static BigInteger part(BigInteger[] numbers, int position) {
-        return position < numbers.length ? numbers[position] : BigInteger.ZERO;
-    }
-
-    /** Of any length: no text of a source may make a rule throw. */
-    private static BigInteger[] numbers(@Nullable String version) {
+    private static int[] numbers(@Nullable String version) {
         return version == null
-                ? new BigInteger[0]
-                : Arrays.stream(version.split("\\.")).map(BigInteger::new).toArray(BigInteger[]::new);
+                ? new int[0]
+                : Arrays.stream(version.split("\\."))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
     }
 }

@@ -37,7 +37,7 @@ class ProtectedSystemTest {
                 "Ubuntu Linux (64-bit), ubuntu of a release that is not told",
                 "Ubuntu 20.04, ubuntu 20.04",
                 "Ubuntu 20.04.6 LTS, ubuntu 20.04",
-                "Ubuntu 22.76017601107601760110, ubuntu 22.76017601107601760110",
+                "Ubuntu 22.76017601107601760110, ubuntu of a release that is not told",
                 "UBUNTU-18.04-64, ubuntu 18.04",
                 "RHEL7-64, rhel 7",
                 "rhel8_64Guest, rhel 8",
